@@ -1,0 +1,44 @@
+#pragma once
+#include <cstddef>
+
+#include "base/time.hpp"
+
+// Every number of docs/protocol.md that somebody can run into. Each has a test just below and just above it.
+namespace protocol::limits {
+
+using namespace std::chrono_literals;
+
+inline constexpr std::size_t kMessageBytes = 64UL * 1024;
+inline constexpr std::size_t kSdpBytes = 32UL * 1024;
+inline constexpr std::size_t kSdpMediaLines = 8;
+inline constexpr std::size_t kCandidateBytes = 1024;
+inline constexpr int kCandidatesPerGeneration = 100;
+inline constexpr int kJsonDepth = 8;
+inline constexpr int kJsonMembers = 64;             // per object or array
+inline constexpr std::size_t kIdBytes = 64;
+inline constexpr int kTextCodePoints = 4000;
+inline constexpr int kDeclineTextCodePoints = 140;
+inline constexpr int kNameCodePoints = 64;
+
+inline constexpr base::Duration kHelloTimeout = 5s;
+inline constexpr base::Duration kTicketLife = 30s;
+inline constexpr base::Duration kHeartbeat = 4s;
+inline constexpr base::Duration kSilence = 8s;
+inline constexpr base::Duration kDeviceGone = 30s;      // socket lost without a word
+inline constexpr base::Duration kDeviceLeft = 10s;      // socket closed as the page went away (reload comes back sooner)
+inline constexpr base::Duration kResumeWindow = 60s;
+inline constexpr base::Duration kRingTimeout = 30s;
+inline constexpr base::Duration kConnectTimeout = 30s;  // accepted -> connected
+inline constexpr base::Duration kReconnectGrace = 30s;  // link lost -> connection_lost
+inline constexpr base::Duration kTypingShown = 5s;
+
+inline constexpr int kMessagesPerSecond = 20;
+inline constexpr int kMessageBurst = 60;
+inline constexpr int kSocketsPerUser = 10;
+inline constexpr int kUnansweredDials = 5;              // caller -> callee
+inline constexpr base::Duration kUnansweredWindow = 10min;
+inline constexpr int kDialsPerMinute = 20;
+inline constexpr std::size_t kOutboxBytes = 256UL * 1024;
+inline constexpr std::size_t kReplayMessages = 1024;    // kept per session for a resume
+
+}  // namespace protocol::limits

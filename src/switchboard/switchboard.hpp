@@ -1,0 +1,145 @@
+#pragma once
+#include <memory>
+#include <variant>
+
+#include "base/entropy.hpp"
+#include "protocol/client_messages.hpp"
+#include "protocol/limits.hpp"
+#include "protocol/server_messages.hpp"
+
+// The server's brain: sessions, presence, ringing, calls, delivery, admission. Pure: time and randomness are given.
+// One writer: handle() is called from one thread only and never re-entered.
+namespace switchboard {
+
+using namespace protocol;  // NOLINT(google-build-using-namespace): the switchboard speaks the protocol's nouns throughout
+
+// One accepted socket, numbered by the edge; never reused within a run.
+enum class SocketId : std::uint64_t {};
+
+enum class CloseWhy { Gone, GoingAway, SlowConsumer, ProtocolError, ServerStopping };
+
+struct Settings {
+    base::Duration ring_timeout{limits::kRingTimeout};
+    std::vector<IceServer> ice_servers;
+};
+
+// What the edge loads from storage before the first input.
+struct StoredThread {
+    ThreadId id;
+    std::string title;
+    std::vector<UserId> members;
+};
+struct StoredCall {                    // a call that was not terminal when the last run ended
+    CallSnapshot call;                 // participants as stored
+    base::WallTime created_at;
+    std::vector<std::pair<UserId, DeviceId>> devices;  // the device each joined participant is on
+    base::WallTime last_alive;         // last heartbeat stamp of the last run, bounds the duration
+};
+struct Snapshot {
+    std::vector<Profile> profiles;
+    std::vector<StoredThread> threads;
+    std::vector<StoredCall> open_calls;
+    std::vector<std::pair<UserId, base::WallTime>> last_seen;
+};
+
+// ---- inputs ----
+struct SocketOpened {                  // HELLO arrived and its ticket was good; the edge checked both
+    SocketId socket;
+    UserId user;
+    DeviceId device;
+    std::optional<Resume> resume;
+};
+struct SocketClosed {
+    SocketId socket;
+    CloseWhy why{};
+};
+struct Received {                      // a decoded message of an opened socket (never Hello)
+    SocketId socket;
+    ClientMessage message;
+};
+struct ProfileStored {                 // registered or changed, already committed
+    Profile profile;
+};
+struct ThreadStored {                  // created, already committed
+    StoredThread thread;
+};
+struct MessageStored {                 // sent by HTTP, already committed: deliver it
+    Message message;
+};
+struct UserSignedOut {                 // close this user's sockets opened by that login session
+    std::vector<SocketId> sockets;
+};
+struct Stopping {};                    // SIGTERM: tell sockets, close them with 1012
+struct Tick {};
+using Input = std::variant<SocketOpened, SocketClosed, Received, ProfileStored, ThreadStored, MessageStored,
+                           UserSignedOut, Stopping, Tick>;
+
+// ---- effects ----
+struct Deliver {
+    SocketId socket;
+    ServerMessage message;
+};
+struct CloseSocket {
+    SocketId socket;
+    int code{1000};                    // RFC 6455 7.4; 4008 slow consumer, 4009 replaced by a newer socket of the device
+    std::string reason;
+};
+// Storage writes. All effects of one handle() leave only after its writes are committed.
+struct StoreCall {                     // insert or update by id, participants included
+    CallSnapshot call;
+    base::WallTime created_at;
+    std::optional<base::WallTime> ended_at;
+    std::optional<EndReason> reason;
+    UserId ended_by;
+    std::int64_t duration_s{0};
+    std::vector<std::pair<UserId, DeviceId>> devices;
+};
+struct StoreMessage {
+    Message message;
+};
+struct StoreRead {
+    ThreadId thread;
+    UserId user;
+    MessageId message;
+};
+struct StoreLastSeen {
+    UserId user;
+    base::WallTime at;
+};
+struct Refused {                       // for the security log: what, by whom; no payload
+    UserId user;
+    std::string event;
+    ErrorCode code;
+};
+using Effect = std::variant<Deliver, CloseSocket, StoreCall, StoreMessage, StoreRead, StoreLastSeen, Refused>;
+using Effects = std::vector<Effect>;
+
+class Switchboard {
+public:
+    // `entropy` must outlive the switchboard.
+    Switchboard(Settings settings, Snapshot const& snapshot, base::Entropy& entropy, base::Now now);
+    ~Switchboard();
+    Switchboard(Switchboard const&) = delete;
+    Switchboard& operator=(Switchboard const&) = delete;
+
+    // Sweeping of stored open calls at start comes out of the first Tick.
+    [[nodiscard]] Effects handle(Input const& input, base::Now now);
+    [[nodiscard]] std::optional<base::Instant> next_deadline() const;
+
+    // For the edge's HTTP routes and for tests.
+    [[nodiscard]] Presence presence(UserId const& user) const;
+    [[nodiscard]] bool member(ThreadId const& thread, UserId const& user) const;
+    [[nodiscard]] std::optional<Thread> describe_thread(ThreadId const& thread, UserId const& viewer) const;
+    struct Counts {
+        std::size_t sockets, sessions, calls, timers;
+    };
+    [[nodiscard]] Counts counts() const;
+    // Broken invariants, in words; empty when consistent. Asserted after every handle() in debug and simulation.
+    [[nodiscard]] std::string inconsistency() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace switchboard
