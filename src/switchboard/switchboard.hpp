@@ -57,6 +57,12 @@ struct Received {                      // a decoded message of an opened socket 
     SocketId socket;
     ClientMessage message;
 };
+struct Unreadable {                    // a message of an opened socket that did not decode: ERROR, and it counts to the limits
+    SocketId socket;
+    CommandId id;                      // when that much could be read
+    ErrorCode code{ErrorCode::BadMessage};
+    std::string message;               // English, for developers
+};
 struct ProfileStored {                 // registered or changed, already committed
     Profile profile;
 };
@@ -71,7 +77,7 @@ struct UserSignedOut {                 // close this user's sockets opened by th
 };
 struct Stopping {};                    // SIGTERM: tell sockets, close them with 1012
 struct Tick {};
-using Input = std::variant<SocketOpened, SocketClosed, Received, ProfileStored, ThreadStored, MessageStored,
+using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ThreadStored, MessageStored,
                            UserSignedOut, Stopping, Tick>;
 
 // ---- effects ----
