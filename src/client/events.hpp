@@ -1,0 +1,40 @@
+#pragma once
+#include <string>
+#include <variant>
+
+#include "client/ports.hpp"
+#include "view/intents.hpp"
+
+// Everything that can reach the client from outside: the one typed door.
+namespace client {
+
+namespace events {
+struct TimerFired {};
+struct SocketOpened {};
+struct SocketText { std::string text; };
+struct SocketClosed { int code{1006}; };
+struct NetworkChanged { bool online{true}; };          // navigator.onLine, or the page came back from a freeze
+struct HttpDone { HttpId id{}; int status{0}; std::string body; };
+struct CaptureStarted { call::CaptureId id{}; };
+struct CaptureFailed { call::CaptureId id{}; std::string error; };   // W3C name: NotAllowedError, NotFoundError, ...
+struct CaptureEnded { call::CaptureId id{}; };
+struct LocalDescription { protocol::LinkId link; protocol::Description description; };
+struct RemoteApplied { protocol::LinkId link; protocol::DescriptionType type{}; };
+struct OperationFailed { protocol::LinkId link; std::string operation, error; };
+struct LocalCandidate { protocol::LinkId link; protocol::Candidate candidate; };
+struct LinkStateChanged { protocol::LinkId link; std::string state; };  // RTCPeerConnectionState, as W3C spells it
+struct NegotiationNeeded { protocol::LinkId link; };
+struct RemoteTrack { protocol::LinkId link; SourceKind kind{}; };
+struct FirstFrame { call::VideoRef video; };            // first picture shown
+struct SoundBlocked {};
+struct SoundAllowed {};
+}  // namespace events
+
+using Event =
+    std::variant<view::Intent, events::TimerFired, events::SocketOpened, events::SocketText, events::SocketClosed,
+                 events::NetworkChanged, events::HttpDone, events::CaptureStarted, events::CaptureFailed,
+                 events::CaptureEnded, events::LocalDescription, events::RemoteApplied, events::OperationFailed,
+                 events::LocalCandidate, events::LinkStateChanged, events::NegotiationNeeded, events::RemoteTrack,
+                 events::FirstFrame, events::SoundBlocked, events::SoundAllowed>;
+
+}  // namespace client

@@ -1,0 +1,80 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/semantics.hpp"
+#include "view/views.hpp"
+
+// Draws a view::App with Dear ImGui and says what was wished. No clock, no store: the frame's facts come in as Frame.
+namespace ui {
+
+// Where pictures come from. Implemented by web/ (canvas textures or underlay holes) and by the native tests.
+class VideoSurfaces {
+public:
+    virtual ~VideoSurfaces() = default;
+    enum class Fit { Cover, Contain };
+    struct Placement {
+        Rect rect;
+        float radius{0};
+        bool mirrored{false};
+        Fit fit{Fit::Cover};
+        float alpha{1};
+        int layer{0};                   // 0 stage, 1 PIP: higher lies above
+    };
+    // Draws the newest frame of `video` (or the hole over its element) into the current window's draw list.
+    // False: no picture yet, nothing drawn.
+    virtual bool draw(call::VideoRef const& video, Placement const& placement) = 0;
+};
+
+class AudioLevels {
+public:
+    virtual ~AudioLevels() = default;
+    // 48 smoothed energies 0..1, low to high; empty when unknown.
+    virtual std::span<float const> bands(call::AudioRef const& audio) = 0;
+    virtual float level(call::AudioRef const& audio) = 0;   // 0..1
+};
+
+struct Frame {
+    float width{0}, height{0};          // CSS px
+    float safe_bottom{0};               // safe-area inset
+    double time{0};                     // s, for animation only
+    float dt{0};
+    bool dark{true};
+    bool software{false};               // WebGL without a GPU: animations at <= 5 redraws/s
+    std::string focused;                // node id with DOM focus
+    bool focus_visible{false};          // keyboard was used last
+    std::vector<std::string> activated; // node ids activated without a pointer (Enter, screen reader)
+    VideoSurfaces* video{nullptr};
+    AudioLevels* audio{nullptr};
+};
+
+struct Outcome {
+    std::vector<view::Intent> intents;
+    // Seconds until the next frame is wanted for animation; nullopt: nothing moves.
+    std::optional<double> next_frame_in;
+    std::string focus;                  // node id that should take DOM focus (arrow keys in a list box), or empty
+};
+
+// Keeps only drawing state: scroll positions, animation phases, PIP drag. One per canvas.
+class Painter {
+public:
+    Painter();
+    ~Painter();
+    Painter(Painter const&) = delete;
+    Painter& operator=(Painter const&) = delete;
+    // Between ImGui::NewFrame() and ImGui::Render().
+    [[nodiscard]] Outcome draw(view::App const& app, Frame const& frame);
+    [[nodiscard]] Semantics const& semantics() const;
+    // A key pressed with no text field focused: shortcuts (M, V, Escape, ...) become intents on the next draw.
+    void key(std::string_view key, bool shift, bool ctrl);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ui
