@@ -1,0 +1,1 @@
+"""The steps behind serve.py: install, fetch, build, pack, serve, test. Standard library only."""

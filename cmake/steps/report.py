@@ -1,0 +1,16 @@
+"""How the steps speak: progress on stderr, and a refusal that is one clear sentence."""
+
+import sys
+
+
+class Refusal(Exception):
+    """Alô cannot do what was asked; the text is the whole explanation (exit code 2)."""
+
+
+class Broken(Exception):
+    """A tool that should have worked failed; its output has been shown (exit code 1)."""
+
+
+def say(line: str) -> None:
+    # stdout is kept for the one ready line and for test results, so scripts can read them.
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,50 @@
+# Test executables. A folder that is empty gives no target; a file added to it is picked up by the next build.
+file(GLOB_RECURSE support CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/support/*.cpp")
+
+add_library(alo_tested INTERFACE)
+target_include_directories(alo_tested INTERFACE "${PROJECT_SOURCE_DIR}/tests")
+target_compile_definitions(alo_tested INTERFACE
+    "ALO_FIXTURES=\"${PROJECT_SOURCE_DIR}/tests/fixtures\""
+    "ALO_ASSETS=\"${PROJECT_SOURCE_DIR}/assets\"")
+target_link_libraries(alo_tested INTERFACE alo_client alo_switchboard)
+
+if(support)
+    add_library(alo_support STATIC EXCLUDE_FROM_ALL ${support})
+    target_link_libraries(alo_support PUBLIC alo_tested catch2 PRIVATE alo_own_code)
+    target_link_libraries(alo_tested INTERFACE $<LINK_ONLY:alo_support>)
+endif()
+
+function(alo_test name)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${name}/*.cpp")
+    if(NOT sources)
+        message(STATUS "tests/${name} has no sources yet: the target alo_${name} is left out")
+        return()
+    endif()
+    add_executable(alo_${name} EXCLUDE_FROM_ALL ${sources})
+    target_link_libraries(alo_${name} PRIVATE alo_tested ${ARGN} catch2 alo_own_code)
+    if(EMSCRIPTEN)
+        # Node stands in for the browser: real files for fixtures, and the runner's exit code.
+        target_link_options(alo_${name} PRIVATE
+            -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
+            $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2>)
+    endif()
+endfunction()
+
+alo_test(unit)
+if(NOT EMSCRIPTEN)
+    alo_test(sim)
+    alo_test(ui alo_ui)
+endif()
+
+# One program per file: each is one libFuzzer target, and `fuzz` builds them all.
+if(ALO_FUZZ)
+    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp")
+    add_custom_target(fuzz)
+    foreach(source IN LISTS sources)
+        get_filename_component(name "${source}" NAME_WE)
+        add_executable(fuzz_${name} EXCLUDE_FROM_ALL "${source}")
+        target_link_libraries(fuzz_${name} PRIVATE alo_tested alo_own_code)
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        add_dependencies(fuzz fuzz_${name})
+    endforeach()
+endif()
