@@ -9,6 +9,9 @@ namespace protocol::limits {
 using namespace std::chrono_literals;
 
 inline constexpr std::size_t kMessageBytes = 64UL * 1024;
+// Server -> client may be larger: a ring carries the offer and up to 100 early candidates. Never above kOutboxBytes.
+inline constexpr std::size_t kServerMessageBytes = 256UL * 1024;
+inline constexpr int kServerJsonMembers = 256;
 inline constexpr std::size_t kSdpBytes = 32UL * 1024;
 inline constexpr std::size_t kSdpMediaLines = 8;
 inline constexpr std::size_t kCandidateBytes = 1024;
