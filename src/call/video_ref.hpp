@@ -8,6 +8,11 @@
 // Names for running media, by which the drawing side finds the picture or the sound. No browser object is held here.
 namespace call {
 
+// What a local track comes from.
+enum class SourceKind { Microphone, Camera };
+
+enum class Tone { Ringtone, Ringback, Connected, Ended, Busy };
+
 // One getUserMedia result; drawn by the call machine, never reused within a page's life.
 enum class CaptureId : std::uint32_t {};
 

@@ -26,6 +26,7 @@ struct LinkStateChanged { protocol::LinkId link; std::string state; };  // RTCPe
 struct NegotiationNeeded { protocol::LinkId link; };
 struct RemoteTrack { protocol::LinkId link; SourceKind kind{}; };
 struct FirstFrame { call::VideoRef video; };            // first picture shown
+struct PageVisibility { bool visible{true}; };         // visibilitychange; visible until told otherwise
 struct SoundBlocked {};
 struct SoundAllowed {};
 }  // namespace events
@@ -35,6 +36,6 @@ using Event =
                  events::NetworkChanged, events::HttpDone, events::CaptureStarted, events::CaptureFailed,
                  events::CaptureEnded, events::LocalDescription, events::RemoteApplied, events::OperationFailed,
                  events::LocalCandidate, events::LinkStateChanged, events::NegotiationNeeded, events::RemoteTrack,
-                 events::FirstFrame, events::SoundBlocked, events::SoundAllowed>;
+                 events::FirstFrame, events::PageVisibility, events::SoundBlocked, events::SoundAllowed>;
 
 }  // namespace client

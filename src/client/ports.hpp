@@ -46,7 +46,7 @@ public:
     virtual void request(HttpId id, std::string const& method, std::string const& path, std::string const& body) = 0;
 };
 
-enum class SourceKind { Microphone, Camera };
+using call::SourceKind;
 
 // getUserMedia. Ends in events::CaptureStarted / CaptureFailed / CaptureEnded (device pulled out, permission taken).
 // stop() releases the device at once; a capture that is granted after stop() is stopped silently.
@@ -70,13 +70,14 @@ public:
     virtual void apply(protocol::LinkId const& link, protocol::Description const& remote) = 0;
     virtual void add_candidate(protocol::LinkId const& link, protocol::Candidate const& candidate) = 0;
     virtual void restart_ice(protocol::LinkId const& link) = 0;
-    // replaceTrack on the audio or video sender (kind follows the capture's); nullopt sends nothing. Also makes the
-    // transceiver sendrecv when a track is set. Before the transceiver exists the wish is remembered.
+    // replaceTrack on the audio or video sender; nullopt sends nothing. Also makes the transceiver sendrecv, at once,
+    // when a capture is given, also one that is still starting: the track follows by itself when it is there, so
+    // that the answer need not wait for getUserMedia. Before the transceiver exists the wish is remembered.
     virtual void set_track(protocol::LinkId const& link, SourceKind kind, std::optional<call::CaptureId> capture) = 0;
     virtual void close(protocol::LinkId const& link) = 0;
 };
 
-enum class Tone { Ringtone, Ringback, Connected, Ended, Busy };
+using call::Tone;
 // Ringtone and Ringback loop until stop(). When the browser blocks sound: events::SoundBlocked, and SoundAllowed once
 // a gesture let it start (the port starts whatever should be sounding then).
 class TonePort {

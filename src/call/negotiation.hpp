@@ -1,0 +1,38 @@
+#pragma once
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "call/video_ref.hpp"
+#include "protocol/types.hpp"
+
+namespace call {
+
+// RTCSignalingState, counted by the operations given to the link, which run in the order given.
+enum class Signaling { Stable, HaveLocalOffer, HaveRemoteOffer };
+
+// What the next local description of a link is for; a rolled-back one is dropped when it comes.
+enum class Purpose { Offer, Answer, RolledBack };
+
+// One RTCPeerConnection to the peer: perfect negotiation (W3C webrtc-pc 10.7) and the candidates that wait.
+struct Link {
+    protocol::LinkId id;
+    bool polite{false};                              // the callee; the caller is impolite
+    Signaling signaling{Signaling::Stable};
+    std::deque<Purpose> describing;                  // asked for, not in yet
+    bool offer_wanted{false};                        // negotiation needed while an exchange is under way
+    bool restart_wanted{false};                      // ICE restart asked for while an exchange is under way
+    bool remote_applied{false};                      // addIceCandidate() rejects while remoteDescription is null
+    std::vector<protocol::Candidate> parked;         // the peer's, before its description
+    std::vector<protocol::Candidate> own;            // ours, before the call has an id or the peer has accepted
+    std::optional<protocol::Description> local_offer;   // while HaveLocalOffer, once it is in
+    std::optional<protocol::Description> local_answer;  // given to `remote`
+    std::optional<protocol::Description> remote;        // applied last
+    bool connected{false};                           // RTCPeerConnectionState "connected" right now
+    bool remote_video{false};                        // a remote video track is there
+    bool first_frame{false};                         // and showed a picture
+    std::optional<CaptureId> sending_audio;          // what the senders carry now
+    std::optional<CaptureId> sending_video;
+};
+
+}  // namespace call

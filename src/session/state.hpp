@@ -1,0 +1,60 @@
+#pragma once
+#include <deque>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "base/time.hpp"
+#include "protocol/client_messages.hpp"
+#include "protocol/types.hpp"
+
+namespace session {
+
+//   Offline --start--> FetchingTicket --> Connecting --> Greeting --WELCOME--> Online
+//      ^                     |                |              |                   |
+//      | 401, stop           +----------------+--------------+-- lost, silent ---+
+//      |                                      v
+//      +----------------------------------- Waiting{until} --until, network back--> FetchingTicket
+struct Offline {};                       // not signed in
+struct FetchingTicket {
+    base::Instant give_up_at;
+};
+struct Connecting {
+    protocol::Ticket ticket;
+    base::Instant give_up_at;
+};
+struct Greeting {                        // HELLO sent
+    base::Instant give_up_at;
+};
+struct Online {
+    base::Instant heard_at;              // anything received
+    base::Instant beat_at;               // next heartbeat of ours
+};
+struct Waiting {
+    base::Instant until;
+};
+using Phase = std::variant<Offline, FetchingTicket, Connecting, Greeting, Online, Waiting>;
+
+// What a resume needs; kept while the socket is gone.
+struct Identity {
+    protocol::SessionId session;
+    protocol::Epoch epoch;
+    std::int64_t last_seq{0};
+};
+
+struct State {
+    Phase phase;
+    std::optional<Identity> identity;
+    int attempt{0};                      // connection attempts since the last WELCOME
+    std::optional<base::Instant> down_since;   // no WELCOME since; empty while Online
+    std::deque<protocol::ClientMessage> outbox;  // sent or waiting, without ACK; resent in order after a resume
+    std::size_t unsent{0};               // the last so many of them never left
+    protocol::Limits limits;
+    std::vector<protocol::IceServer> ice_servers;
+    base::Duration server_offset{0};     // server clock minus ours
+};
+
+[[nodiscard]] bool online(State const& state);
+[[nodiscard]] char const* phase_name(State const& state);
+
+}  // namespace session
