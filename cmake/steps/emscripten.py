@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import debian
+from . import debian, npm
 from .paths import EMSCRIPTEN, cache, require_space
 from .report import Refusal, say
 from .shell import locked, run
@@ -141,8 +141,6 @@ def _write_config(place: Path) -> None:
 
 def _acorn(emscripten: Path) -> None:
     """Emscripten's JavaScript optimizer needs this parser; Debian packages it in a place it does not look."""
-    if not shutil.which("npm"):
-        raise Refusal("Alô needs Node.js with npm to build the web client, and neither was found on this machine.")
     (emscripten / "package.json").write_text('{"private": true}\n')
     shutil.rmtree(emscripten / "node_modules", ignore_errors=True)
-    run(["npm", "install", "--prefix", emscripten, "--no-package-lock", "--no-fund", "--no-audit", ACORN])
+    npm.install(["install", "--no-package-lock", ACORN], emscripten)

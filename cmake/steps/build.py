@@ -1,0 +1,51 @@
+"""Configuring and compiling with CMake, one preset at a time."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+from .paths import BUILD, ROOT, require_space
+from .report import say
+from .shell import locked, run
+
+
+def build(preset: str, targets: Sequence[str] = ()) -> Path:
+    """Brings the targets (default: all) of a preset up to date; returns the build folder."""
+    folder = BUILD / preset
+    if not folder.exists():
+        require_space(2.0, "build")
+    with locked(BUILD / f"{preset}.lock", f"building {preset}"):
+        configure(preset)
+        began = monotonic()
+        say(f"Building {preset}{': ' + ' '.join(targets) if targets else ''}")
+        command = ["cmake", "--build", "--preset", preset, "--parallel", str(jobs())]
+        run([*command, *(["--target", *targets] if targets else [])], cwd=ROOT, live=sys.stderr.isatty())
+        if (seconds := monotonic() - began) > 5:
+            say(f"  built in {seconds:.0f} s")
+    return folder
+
+
+def configure(preset: str) -> None:
+    # From then on ninja itself sees when a CMake file, or the set of sources, has changed.
+    if not (BUILD / preset / "build.ninja").exists():
+        say(f"Configuring {preset}")
+        run(["cmake", "--preset", preset], cwd=ROOT)
+
+
+def has_target(preset: str, target: str) -> bool:
+    """Whether the target's folder has sources yet; asks ninja, which asks the file system."""
+    with locked(BUILD / f"{preset}.lock", f"building {preset}"):
+        configure(preset)
+        run(["ninja", "-C", BUILD / preset, "build.ninja"])
+        listed = run(["ninja", "-C", BUILD / preset, "-t", "targets", "all"])
+    return any(line.partition(":")[0] in (target, f"{target}.js") for line in listed.splitlines())
+
+
+def jobs() -> int:
+    """As many compilers as there are cores, but not more than fit: a large one takes 1.5 GB."""
+    if chosen := os.environ.get("ALO_JOBS"):
+        return max(1, int(chosen))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1.5e9
+    return max(1, min(os.cpu_count() or 1, int(memory)))

@@ -1,0 +1,186 @@
+"""The groups of tests: what each builds, how it runs, and the totals at the end."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+from . import counts
+from .build import build, has_target
+from .counts import Count
+from .npm import modules
+from .options import GROUPS
+from .pack import pack
+from .packages import chromium
+from .paths import BUILD, ROOT
+from .report import Broken, Refusal, say
+
+TESTS = ROOT / "tests"
+
+
+class NotThere(Exception):
+    """The group's folder has no tests yet."""
+
+
+def run_groups(chosen: Sequence[str]) -> int:
+    total, empty, missing = Count(), [], []
+    for name in chosen or GROUPS:
+        began = monotonic()
+        say(f"== {name}")
+        try:
+            count = _GROUPS[name]()
+        except NotThere as why:
+            missing.append(name)
+            say(f"== {name}: skipped, {why}")
+            continue
+        except (Broken, Refusal) as problem:
+            say(str(problem))
+            count = Count(0, 1)
+        if count.ran == 0:
+            empty.append(name)
+        total += count
+        say(f"== {name}: {count.passed} passed, {count.failed} failed ({monotonic() - began:.0f} s)")
+    if missing:
+        say(f"Skipped, nothing there yet: {', '.join(missing)}.")
+    if empty:
+        say(f"No test ran in: {', '.join(empty)}.")
+    print(f"{total.passed} passed, {total.failed} failed", flush=True)
+    return 1 if total.failed or empty or not total.ran else 0
+
+
+def _run(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> int:
+    words = [str(word) for word in command]
+    say(f"$ {shlex.join(words)}")
+    sys.stdout.flush()
+    return subprocess.run(words, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def _catch2(program: Sequence[str | Path], env: Mapping[str, str] | None = None) -> Count:
+    with tempfile.TemporaryDirectory(prefix="alo-tests-") as work:
+        report = Path(work) / "report.xml"
+        options = ["--reporter", "console::colour-mode=none", "--reporter", f"xml::out={report}"]
+        code = _run([*program, *options], env=env)
+        return counts.settled(counts.catch2(report), code)
+
+
+def _native(name: str, env: Mapping[str, str] | None = None) -> Count:
+    target = f"alo_{name}"
+    if not has_target("native-debug", target):
+        raise NotThere(f"tests/{name} has no tests yet")
+    return _catch2([build("native-debug", [target]) / target], env)
+
+
+def _unit() -> Count:
+    return _native("unit")
+
+
+def _sim() -> Count:
+    return _native("sim", {"ALO_SIM_RUNS": os.environ.get("ALO_SIM_RUNS", "20000")})
+
+
+def _ui() -> Count:
+    return _native("ui")
+
+
+def _wasm() -> Count:
+    """The same unit tests on the other target, and the JavaScript checked against its declared types."""
+    count = Count()
+    project = ROOT / "web" / "js" / "tsconfig.json"
+    if project.exists():
+        code = _run([TESTS / "node_modules/.bin/tsc", "--noEmit", "--project", project])
+        count += Count(int(code == 0), int(code != 0))
+    if has_target("wasm-debug", "alo_unit"):
+        count += _catch2(["node", build("wasm-debug", ["alo_unit"]) / "alo_unit.js"])
+    elif not count.ran:
+        raise NotThere("tests/unit has no tests yet")
+    return count
+
+
+def _fuzz() -> Count:
+    """A short run of each fuzz target from its corpus: a smoke test, not a search."""
+    names = sorted(file.stem for file in (TESTS / "fuzz").glob("*.cpp"))
+    if not names:
+        raise NotThere("tests/fuzz has no targets yet")
+    folder = build("fuzz", ["fuzz"])
+    seconds = os.environ.get("ALO_FUZZ_SECONDS", "10")
+    count = Count()
+    for name in names:
+        found = folder / "corpus" / name
+        found.mkdir(parents=True, exist_ok=True)
+        seeds = TESTS / "fixtures" / "fuzz" / name
+        corpora = [found, *([seeds] if seeds.exists() else [])]
+        limits = [f"-max_total_time={seconds}", "-timeout=10", "-print_final_stats=1", "-verbosity=0"]
+        code = _run([folder / f"fuzz_{name}", *corpora, *limits, f"-artifact_prefix={folder}/{name}-"])
+        count += Count(int(code == 0), int(code != 0))
+    return count
+
+
+def _server() -> Count:
+    files = sorted((TESTS / "server").glob("*.test.mjs"))
+    if not files:
+        raise NotThere("tests/server has no tests yet")
+    env = _application()
+    with tempfile.TemporaryDirectory(prefix="alo-tests-") as work:
+        report = Path(work) / "report.tap"
+        to_screen = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+        to_file = ["--test-reporter=tap", f"--test-reporter-destination={report}"]
+        code = _run(["node", "--test", *to_screen, *to_file, *files], env=env)
+        return counts.settled(counts.node_tap(report), code)
+
+
+def _browser() -> Count:
+    config = TESTS / "browser" / "playwright.config.mjs"
+    if not config.exists():
+        raise NotThere("tests/browser has no tests yet")
+    env = _application()
+    with tempfile.TemporaryDirectory(prefix="alo-tests-") as work:
+        report = Path(work) / "report.json"
+        env |= {"PLAYWRIGHT_JSON_OUTPUT_NAME": str(report), "PLAYWRIGHT_JSON_OUTPUT_FILE": str(report)}
+        program = TESTS / "node_modules/.bin/playwright"
+        code = _run([program, "test", "-c", config, "--reporter=list,json"], cwd=TESTS, env=env)
+        return counts.settled(counts.playwright(report), code)
+
+
+def _application() -> dict[str, str]:
+    """The real server with its checks on, and the real client; where they are is told by environment."""
+    if not has_target("native-debug", "alo-server"):
+        raise NotThere("src/server has no program yet")
+    program = build("native-debug", ["alo-server"]) / "alo-server"
+    preset = "wasm-release"
+    folder = build(preset, ["alo"]) if has_target(preset, "alo") else BUILD / preset
+    dist = pack(folder, modules(tests=False))
+    return {"ALO_SERVER": str(program), "ALO_WEB": str(dist), "ALO_CHROMIUM": chromium() or ""}
+
+
+def _static() -> Count:
+    command = [sys.executable, "-B", "-m", "unittest", "discover", "-s", "tests/static", "-p", "test_*.py"]
+    say(f"$ {shlex.join(command[1:])}")
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    print(done.stdout.rstrip(), flush=True)
+    return counts.settled(counts.unittest(done.stdout), done.returncode)
+
+
+def bench(names: Sequence[str]) -> int:
+    files = {file.stem: file for file in sorted((TESTS / "bench").glob("*.mjs"))}
+    unknown = [name for name in names if name not in files]
+    if unknown or not files:
+        raise Refusal(f"There is no benchmark named {unknown[0]} in tests/bench." if unknown else "tests/bench has no benchmarks yet.")
+    env = _application()
+    codes = [_run(["node", files[name]], env=env) for name in names or files]
+    return max(codes)
+
+
+_GROUPS: dict[str, Callable[[], Count]] = {
+    "static": _static,
+    "unit": _unit,
+    "sim": _sim,
+    "ui": _ui,
+    "wasm": _wasm,
+    "fuzz": _fuzz,
+    "server": _server,
+    "browser": _browser,
+}
