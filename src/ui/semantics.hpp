@@ -21,10 +21,13 @@ enum class Role {
     MenuItemRadio, MenuItemCheckbox, Timer, Banner,
 };
 
-struct TextStyle {                      // for the DOM field that lies over the drawn box
+// For the DOM field that lies over the drawn box: the field's border box is Node::rect, transparent and without
+// border; the text starts inside it by the padding. A MultilineTextbox has as many lines as fit and scrolls within.
+struct TextStyle {
     float size{15}, line{22};
     int weight{400};
     std::uint32_t color{0}, placeholder{0};  // 0xRRGGBBAA
+    float pad_left{0}, pad_right{0}, pad_top{0}, pad_bottom{0};
     bool operator==(TextStyle const&) const = default;
 };
 
@@ -47,6 +50,7 @@ struct Node {
     std::string key_shortcuts;          // aria-keyshortcuts
     std::optional<view::Field> field;   // text fields: what Type{} carries
     std::string autocomplete;           // "username", "current-password", ...
+    std::string submits;                // text fields: id of the node that Enter activates (multi-line: without Shift)
     TextStyle style;
     bool operator==(Node const&) const = default;
 };

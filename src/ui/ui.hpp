@@ -38,6 +38,15 @@ public:
     virtual float level(call::AudioRef const& audio) = 0;   // 0..1
 };
 
+// Avatar pictures by view::Avatar::image. Implemented by web/ (decode, upload once); absent: initials are drawn.
+class Pictures {
+public:
+    virtual ~Pictures() = default;
+    // Draws the picture with that radius into the current window's draw list. False: not there (yet), nothing drawn;
+    // when it arrives the host asks for a frame.
+    virtual bool draw(std::string const& url, Rect const& rect, float radius) = 0;
+};
+
 struct Frame {
     float width{0}, height{0};          // CSS px
     float safe_bottom{0};               // safe-area inset
@@ -50,6 +59,7 @@ struct Frame {
     std::vector<std::string> activated; // node ids activated without a pointer (Enter, screen reader)
     VideoSurfaces* video{nullptr};
     AudioLevels* audio{nullptr};
+    Pictures* pictures{nullptr};
 };
 
 struct Outcome {
@@ -60,6 +70,23 @@ struct Outcome {
 };
 
 // Keeps only drawing state: scroll positions, animation phases, PIP drag. One per canvas.
+//
+// What a host does:
+// - Create the ImGui context, set ImGuiBackendFlags_RendererHasTextures, IniFilename = nullptr, no ImGuiConfigFlags,
+//   and call create_fonts() on io.Fonts before anything else is added to it: the painter takes the atlas' first
+//   four fonts.
+// - Before NewFrame: if RunMap::take_evicted(), discard the baked glyphs of all fonts. When a web font has
+//   arrived: the same.
+// - Per frame: io.DisplaySize in CSS px, io.DisplayFramebufferScale = dpr, feed mouse events (with
+//   AddMouseSourceEvent; touch too), wheel in units where 1 = 100 px, NewFrame, draw(), Render. Wheel goes up with
+//   positive y, as in ImGui.
+// - Pointer events reach ImGui even when they land on the DOM mirror; an activation without a pointer goes into
+//   Frame::activated by node id. Never both for one click. Keyboard events never go to ImGui: text fields have them,
+//   the rest goes to key().
+// - Draw again when Outcome::next_frame_in has passed (0: next animation frame), after every input event, and
+//   whenever a view changed. next_frame_in also covers ImGui's own queue (press and release come in two frames).
+// - Intents come out in the frame that handled the pointer-up, so draw synchronously in pointerup and keydown
+//   handlers: gesture-gated APIs need it.
 class Painter {
 public:
     Painter();
@@ -69,7 +96,9 @@ public:
     // Between ImGui::NewFrame() and ImGui::Render().
     [[nodiscard]] Outcome draw(view::App const& app, Frame const& frame);
     [[nodiscard]] Semantics const& semantics() const;
-    // A key pressed with no text field focused: shortcuts (M, V, Escape, ...) become intents on the next draw.
+    // A key pressed with no text field focused (KeyboardEvent.key): shortcuts (M, V, Escape, Shift+E), arrows, Home,
+    // End, Page keys in a focused list or log. They become intents on the next draw. Escape comes from text fields
+    // too. Enter and Space on a focused node come as Frame::activated, not here.
     void key(std::string_view key, bool shift, bool ctrl);
 
 private:
