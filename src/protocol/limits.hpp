@@ -43,5 +43,7 @@ inline constexpr base::Duration kUnansweredWindow = 10min;
 inline constexpr int kDialsPerMinute = 20;
 inline constexpr std::size_t kOutboxBytes = 256UL * 1024;
 inline constexpr std::size_t kReplayMessages = 1024;    // kept per session for a resume
+inline constexpr std::size_t kReplayBytes = 1024UL * 1024;
+inline constexpr std::size_t kAnswersKept = 512;        // per session, for repeated command ids
 
 }  // namespace protocol::limits

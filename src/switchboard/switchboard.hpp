@@ -35,11 +35,18 @@ struct StoredCall {                    // a call that was not terminal when the 
     std::vector<std::pair<UserId, DeviceId>> devices;  // the device each joined participant is on
     base::WallTime last_alive;         // last heartbeat stamp of the last run, bounds the duration
 };
+struct StoredRead {
+    ThreadId thread;
+    UserId user;
+    MessageId message;
+};
 struct Snapshot {
     std::vector<Profile> profiles;
     std::vector<StoredThread> threads;
     std::vector<StoredCall> open_calls;
     std::vector<std::pair<UserId, base::WallTime>> last_seen;
+    std::vector<StoredRead> reads;         // keeps MESSAGE_READ from going backwards after a restart
+    std::vector<Message> recent_messages;  // of the last hour, oldest first, with client_id: a resend is recognised
 };
 
 // ---- inputs ----
@@ -69,13 +76,13 @@ struct ProfileStored {                 // registered or changed, already committ
 struct ThreadStored {                  // created, already committed
     StoredThread thread;
 };
-struct MessageStored {                 // sent by HTTP, already committed: deliver it
+struct MessageStored {                 // sent by HTTP, already committed, its id from next_message_id(): deliver it
     Message message;
 };
 struct UserSignedOut {                 // close this user's sockets opened by that login session
     std::vector<SocketId> sockets;
 };
-struct Stopping {};                    // SIGTERM: tell sockets, close them with 1012
+struct Stopping {};                    // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
 struct Tick {};
 using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ThreadStored, MessageStored,
                            UserSignedOut, Stopping, Tick>;
@@ -87,7 +94,9 @@ struct Deliver {
 };
 struct CloseSocket {
     SocketId socket;
-    int code{1000};                    // RFC 6455 7.4; 4008 slow consumer, 4009 replaced by a newer socket of the device
+    // RFC 6455 7.4, and ours: 4001 signed out, 4002 silent for 8 s, 4008 slow consumer, 4009 replaced by a newer socket
+    // of the device, 4010 too many sockets of this user.
+    int code{1000};
     std::string reason;
 };
 // Storage writes. All effects of one handle() leave only after its writes are committed.
@@ -128,10 +137,13 @@ public:
     Switchboard(Switchboard const&) = delete;
     Switchboard& operator=(Switchboard const&) = delete;
 
-    // Sweeping of stored open calls at start comes out of the first Tick.
+    // Whatever fell due by `now` happens before the input does. Sweeping of stored open calls at start comes out of the
+    // first Tick. A host that comes more than 2 s late (it slept) does not lose its sockets to the silence rule.
     [[nodiscard]] Effects handle(Input const& input, base::Now now);
     [[nodiscard]] std::optional<base::Instant> next_deadline() const;
 
+    // Message ids sort bytewise in the order of the conversation, whoever sent them: MESSAGE_READ compares them.
+    [[nodiscard]] MessageId next_message_id(base::Now now);
     // For the edge's HTTP routes and for tests.
     [[nodiscard]] Presence presence(UserId const& user) const;
     [[nodiscard]] bool member(ThreadId const& thread, UserId const& user) const;
