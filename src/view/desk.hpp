@@ -95,6 +95,7 @@ struct Desk {
     bool reduced_motion{false};
     bool dark{true};                     // prefers-color-scheme
     int utc_offset_minutes{0};           // local minus UTC, for clock texts
+    bool hour12{true};                   // English only: hour12(navigator.language) of view/format.hpp
 };
 
 inline constexpr std::size_t kToasts = 3;

@@ -77,7 +77,7 @@ struct Bubble {                         // role article
     std::optional<Intent> retry;
     std::string retry_label;
 };
-enum class EventTone { Missed, Ended, Neutral };
+enum class EventTone { Missed, Ended, Neutral };  // Neutral without detail: a pill of one line
 struct CallEvent {                      // role article with one button
     std::string key;
     EventTone tone{};
@@ -152,12 +152,14 @@ struct Incoming {                       // role alertdialog, focus starts on acc
     bool silenced{false};
     Intent accept, decline, silence;
     std::optional<Intent> answer_voice; // a video call answered without the camera
+    std::vector<Intent> reply;          // declines and opens the conversation, in this order
     std::string sound_blocked;          // "Toque para ouvir a chamada", or empty
 };
 struct Toggle {
     std::string label;
-    Icon icon{};
-    bool pressed{false};                // inverted fill
+    std::string caption;                // below the button where there is room; says the thing, not the change
+    Icon icon{};                        // slashed (MicOff, VideoOff): drawn with inverted fill
+    bool pressed{false};                // aria-pressed: muted, camera on
     bool busy{false};
     std::optional<Intent> press;        // absent: disabled
 };
@@ -169,6 +171,7 @@ struct PermissionCard {                 // role alertdialog
 };
 struct Banner {                         // role status or alert
     std::string text, action_label;
+    std::string detail;                 // at the right, not announced: seconds left
     Icon icon{};
     bool urgent{false};
     std::optional<Intent> action;
@@ -180,7 +183,7 @@ struct Stage {                          // role dialog, full window
     std::string status;                 // Chamando… / Tocando… / Conectando… / 00:42
     StageTone tone{};
     bool ringing_out{false};            // the circumflex floats, ripples run
-    bool connected{false};              // level ring instead
+    bool connected{false};              // level ring instead; status is the clock: role timer, not live
     bool show_level{true};
     std::optional<call::VideoRef> remote_video;  // present and running: the video stage
     std::string remote_video_label;     // "Vídeo de Maria Souza"
@@ -194,7 +197,7 @@ struct Stage {                          // role dialog, full window
     Toggle mute, camera;
     std::string hang_up_label;
     Intent hang_up;
-    std::string minimise_label;
+    std::string minimise_label, chat_label;  // two controls with one intent
     std::optional<Intent> minimise;
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
