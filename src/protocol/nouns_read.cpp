@@ -12,7 +12,7 @@ constexpr std::int64_t kMaxInteger = (1LL << 53) - 1;  // exact in every JSON re
 
 Description read_description(Fields const& from) {
     return {from.word<DescriptionType>("type"), from.text("sdp", limits::kSdpBytes),
-            from.id_if<LinkId>("link")};
+            from.id_if<LinkId>("link"), from.flag_if("opening").value_or(false)};
 }
 
 Candidate read_candidate(Fields const& from) {

@@ -7,6 +7,7 @@ void write(JsonWriter& to, Description const& value) {
         .text("type", to_name(value.type))
         .text("sdp", value.sdp)
         .id_if("link", value.link)
+        .flag_if("opening", value.opening ? std::optional{true} : std::nullopt)
         .close_object();
 }
 

@@ -50,12 +50,13 @@ enum class ErrorCode {
 
 enum class DescriptionType { Offer, Answer };
 
-// W3C RTCSessionDescriptionInit. `link` names the RTCPeerConnection generation it belongs to: an offer with another
-// link than the current one starts a new connection (page reload). Empty from clients that know no generations.
+// W3C RTCSessionDescriptionInit. `link` names the RTCPeerConnection generation it belongs to: an opening offer with
+// another link than the current one starts a new connection (page reload). Empty from clients without generations.
 struct Description {
     DescriptionType type{};
     std::string sdp;
     LinkId link;
+    bool opening{false};  // the first offer of its link: only such a one may replace another link
     bool operator==(Description const&) const = default;
 };
 
