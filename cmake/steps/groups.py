@@ -145,18 +145,23 @@ def _browser() -> Count:
         return counts.settled(counts.playwright(report), code)
 
 
-def _application() -> dict[str, str]:
-    """The real server with its checks on, and the real client; where they are is told by environment."""
-    if not has_target("native-debug", "alo-server"):
+def _application(preset: str = "native-debug") -> dict[str, str]:
+    """The real server (with its checks on) and the real client; where they are is told by environment."""
+    if not has_target(preset, "alo-server"):
         raise NotThere("src/server has no program yet")
-    program = build("native-debug", ["alo-server"]) / "alo-server"
-    preset = "wasm-release"
-    folder = build(preset, ["alo"]) if has_target(preset, "alo") else BUILD / preset
-    dist = pack(folder, modules(tests=False))
-    return {"ALO_SERVER": str(program), "ALO_WEB": str(dist), "ALO_CHROMIUM": chromium() or ""}
+    program = build(preset, ["alo-server"]) / "alo-server"
+    return {"ALO_SERVER": str(program), "ALO_WEB": str(_client()), "ALO_CHROMIUM": chromium() or ""}
+
+
+def _client() -> Path:
+    folder = BUILD / "wasm-release"
+    if has_target("wasm-release", "alo"):
+        build("wasm-release", ["alo"])
+    return pack(folder, modules(tests=False))
 
 
 def _static() -> Count:
+    _client()  # for its byte budget
     command = [sys.executable, "-B", "-m", "unittest", "discover", "-s", "tests/static", "-p", "test_*.py"]
     say(f"$ {shlex.join(command[1:])}")
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
@@ -169,7 +174,7 @@ def bench(names: Sequence[str]) -> int:
     unknown = [name for name in names if name not in files]
     if unknown or not files:
         raise Refusal(f"There is no benchmark named {unknown[0]} in tests/bench." if unknown else "tests/bench has no benchmarks yet.")
-    env = _application()
+    env = _application("native-release")
     codes = [_run(["node", files[name]], env=env) for name in names or files]
     return max(codes)
 

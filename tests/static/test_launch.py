@@ -1,0 +1,151 @@
+"""Serving: the ready line, the signals, a server that does not start; with a stand-in for alo-server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import textwrap
+import unittest
+from pathlib import Path
+
+from project import ROOT
+from steps import certificate
+from steps.counts import Count, catch2, node_tap, settled, unittest as read_unittest
+
+STAND_IN = """\
+#!{python}
+import http.server, signal, ssl, sys
+words = sys.argv[1:]
+value = lambda name: words[words.index(name) + 1]
+if "--fail" in words: sys.exit("no such database")
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self): self.send_response(200); self.end_headers()
+    def log_message(self, *_): pass
+server = http.server.ThreadingHTTPServer((value("--host"), int(value("--port"))), Answer)
+if "--tls-cert" in words:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(value("--tls-cert"), value("--tls-key"))
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+def stop(number, frame):
+    open(value("--data") + "/stopped", "w").write(signal.Signals(number).name)
+    sys.exit(0)
+signal.signal(signal.SIGTERM, stop); signal.signal(signal.SIGINT, stop)
+server.serve_forever()
+"""
+
+LAUNCH = """\
+import sys
+from pathlib import Path
+sys.path.insert(0, {steps!r})
+from steps import cli
+cli._serve = lambda options: cli.serve(Path({program!r}), Path("/"), options)
+cli._COMMANDS["serve"] = cli._serve
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return str(probe.getsockname()[1])
+
+
+class Launch(unittest.TestCase):
+    def setUp(self) -> None:
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = Path(holder.name)
+        program = self.folder / "alo-server"
+        program.write_text(textwrap.dedent(STAND_IN).format(python=sys.executable))
+        program.chmod(0o755)
+        self.script = LAUNCH.format(steps=str(ROOT / "cmake"), program=str(program))
+        self.port = free_port()
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-B", "-c", self.script, "--port", self.port, "--data", str(self.folder), *words]
+        started = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.addCleanup(lambda: (started.poll() is None and started.kill(), started.communicate()))
+        return started
+
+    def ready_line(self, started: subprocess.Popen[str]) -> str:
+        assert started.stdout
+        return started.stdout.readline()
+
+    def test_one_line_when_ready_and_an_orderly_end(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(number.name):
+                started = self.start("--no-open")
+                self.assertEqual(self.ready_line(started), f"Alô is ready at http://localhost:{self.port}\n")
+                started.send_signal(number)
+                out, err = started.communicate(timeout=10)
+                self.assertEqual((started.returncode, out, err), (0, "", ""))
+                self.assertEqual((self.folder / "stopped").read_text(), number.name)
+
+    def test_https_with_a_certificate_made_here(self) -> None:
+        started = self.start("--no-open", "--https")
+        self.assertEqual(self.ready_line(started), f"Alô is ready at https://localhost:{self.port}\n")
+        self.assertEqual((self.folder / "tls-key.pem").stat().st_mode & 0o077, 0)
+        started.send_signal(signal.SIGTERM)
+        started.communicate(timeout=10)
+
+    def test_a_server_that_does_not_start(self) -> None:
+        started = self.start("--no-open", "--", "--fail")
+        out, err = started.communicate(timeout=10)
+        self.assertEqual((started.returncode, out), (1, ""))
+        self.assertEqual(err, "The server did not start: no such database\n")
+
+    def test_a_data_folder_that_cannot_be(self) -> None:
+        file = self.folder / "file"
+        file.touch()
+        started = self.start("--no-open", "--data", str(file / "below"))
+        out, err = started.communicate(timeout=10)
+        self.assertEqual((started.returncode, out), (2, ""))
+        self.assertRegex(err, r"^The folder .* cannot be used for data: .*\.\n$")
+
+
+class Certificate(unittest.TestCase):
+    def test_it_names_this_machine_and_is_made_once(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            made, _ = certificate.ensure(Path(folder), "0.0.0.0")
+            first = made.read_bytes()
+            self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0")[0].read_bytes(), first)
+            told = subprocess.run(
+                ["openssl", "x509", "-in", made, "-noout", "-ext", "subjectAltName"],
+                capture_output=True, text=True, check=True,
+            ).stdout
+            for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname()}"):
+                self.assertIn(name, told)
+
+
+class Counts(unittest.TestCase):
+    def read(self, reader: object, text: str) -> Count:
+        with tempfile.NamedTemporaryFile("w", delete=False) as file:
+            file.write(text)
+        self.addCleanup(os.unlink, file.name)
+        return reader(Path(file.name))  # type: ignore[operator]
+
+    def test_catch2(self) -> None:
+        total = '<OverallResultsCases successes="7" failures="2" expectedFailures="1" skips="0"/>'
+        self.assertEqual(self.read(catch2, total), Count(8, 2))
+
+    def test_catch2_that_crashed_halfway(self) -> None:
+        half = '<TestCase><OverallResult success="true" skips="0"/></TestCase><TestCase name="x">'
+        self.assertEqual(settled(self.read(catch2, half), 134), Count(1, 1))
+
+    def test_node(self) -> None:
+        self.assertEqual(self.read(node_tap, "# pass 5\n# fail 1\n# cancelled 2\n# skipped 3\n"), Count(5, 3))
+
+    def test_unittest(self) -> None:
+        text = "Ran 10 tests in 0.1s\n\nFAILED (failures=1, errors=2, skipped=3)\n"
+        self.assertEqual(read_unittest(text), Count(4, 3))
+        self.assertEqual(read_unittest("Ran 1 test in 0.1s\n\nOK\n"), Count(1, 0))
+
+    def test_a_runner_that_fails_without_a_word(self) -> None:
+        self.assertEqual(settled(Count(), 1), Count(0, 1))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,84 @@
+"""clang-tidy over our own sources. What passed once is remembered by its content, so only changes cost time."""
+
+import hashlib
+import json
+import subprocess
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from project import ROOT, name, none
+from steps import emscripten
+from steps.build import configure, jobs
+
+BUILD = ROOT / "build"
+PASSED = BUILD / "tidy"
+
+
+def sources(preset: str) -> list[Path]:
+    """Our own files in a preset's compile commands."""
+    commands = json.loads((BUILD / preset / "compile_commands.json").read_text())
+    found = {Path(row["file"]) for row in commands}
+    return sorted(file for file in found if ROOT in file.parents and file.suffix == ".cpp")
+
+
+def headers(preset: str) -> dict[Path, list[Path]]:
+    """Source -> its headers, as the last build noted them; a source never built is not in it."""
+    told = subprocess.run(
+        ["ninja", "-C", BUILD / preset, "-t", "deps"], capture_output=True, text=True, check=False
+    ).stdout
+    found: dict[Path, list[Path]] = {}
+    for block in told.split("\n\n"):
+        paths = [BUILD / preset / line.strip() for line in block.splitlines()[1:]]
+        if paths and ROOT in paths[0].parents:
+            found[paths[0]] = [path for path in paths[1:] if path.exists() and ROOT in path.resolve().parents]
+    return found
+
+
+def seal(source: Path, used: list[Path] | None) -> Path | None:
+    if used is None:
+        return None
+    content = hashlib.sha256((ROOT / ".clang-tidy").read_bytes())
+    for file in [source, *sorted(used)]:
+        content.update(file.read_bytes())
+    return PASSED / content.hexdigest()
+
+
+def check(preset: str, source: Path, mark: Path | None, extra: list[str]) -> str:
+    """Empty when the source passes, otherwise what clang-tidy says of it."""
+    if mark and mark.exists():
+        return ""
+    command = ["clang-tidy-19", "--quiet", "-p", str(BUILD / preset), *extra, str(source)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        if mark:
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+        return ""
+    lines = [line for line in done.stdout.splitlines() if "error:" in line or "warning:" in line]
+    return "\n".join(lines) or done.stderr[-400:]
+
+
+def complaints(preset: str, wanted: list[Path], extra: list[str]) -> list[str]:
+    used = headers(preset)
+    with ThreadPoolExecutor(jobs()) as pool:
+        said = pool.map(lambda file: check(preset, file, seal(file, used.get(file)), extra), wanted)
+        return [text for text in said if text]
+
+
+class Tidy(unittest.TestCase):
+    def test_native_sources(self) -> None:
+        configure("native-debug")
+        none(complaints("native-debug", sources("native-debug"), []))
+
+    def test_sources_of_the_browser_edge(self) -> None:
+        configure("wasm-debug")
+        wanted = [file for file in sources("wasm-debug") if name(file).startswith("web/")]
+        # em++ adds these by itself; clang-tidy reads its commands as if they were clang's.
+        sysroot = emscripten.root() / "cache/sysroot"
+        extra = ["--extra-arg=--target=wasm32-unknown-emscripten", f"--extra-arg=--sysroot={sysroot}"]
+        none(complaints("wasm-debug", wanted, extra))
+
+
+if __name__ == "__main__":
+    unittest.main()
