@@ -1,0 +1,146 @@
+// Runs in the page before its own scripts: counts what the page asks of the browser and keeps the objects, so that a
+// test can read statistics and track states. It changes nothing that the page sees.
+(() => {
+    const probe = {
+        connections: [],
+        captures: [],
+        violations: [],
+        senderTracks: 0,
+        localDescriptions: 0,
+        soundContexts: [],
+        videos: new Set(),
+    };
+    window.probe = probe;
+    document.addEventListener('securitypolicyviolation', (event) => {
+        probe.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+
+    const NativeConnection = window.RTCPeerConnection;
+    window.RTCPeerConnection = class RTCPeerConnection extends NativeConnection {
+        constructor(...words) {
+            super(...words);
+            probe.connections.push(this);
+        }
+        addTrack(...words) {
+            ++probe.senderTracks;
+            return super.addTrack(...words);
+        }
+        addTransceiver(what, ...words) {
+            if (typeof what !== 'string') ++probe.senderTracks;
+            return super.addTransceiver(what, ...words);
+        }
+        setLocalDescription(...words) {
+            ++probe.localDescriptions;
+            return super.setLocalDescription(...words);
+        }
+    };
+    const replaceTrack = RTCRtpSender.prototype.replaceTrack;
+    RTCRtpSender.prototype.replaceTrack = function (track) {
+        if (track) ++probe.senderTracks;
+        return replaceTrack.call(this, track);
+    };
+
+    const getUserMedia = MediaDevices.prototype.getUserMedia;
+    MediaDevices.prototype.getUserMedia = function (constraints) {
+        const capture = { constraints: JSON.stringify(constraints), tracks: [], error: '' };
+        probe.captures.push(capture);
+        return getUserMedia.call(this, constraints).then(
+            (stream) => {
+                capture.tracks.push(...stream.getTracks());
+                return stream;
+            },
+            (error) => {
+                capture.error = error.name;
+                throw error;
+            },
+        );
+    };
+
+    const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+    Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+        ...source,
+        set(stream) {
+            if (this instanceof HTMLVideoElement) probe.videos.add(this);
+            source.set.call(this, stream);
+        },
+    });
+
+    const NativeAudioContext = window.AudioContext;
+    window.AudioContext = class AudioContext extends NativeAudioContext {
+        constructor(...words) {
+            super(...words);
+            probe.soundContexts.push(this);
+        }
+    };
+
+    /** Tracks captured so far that still hold their device. */
+    probe.liveTracks = () =>
+        probe.captures.flatMap((capture) => capture.tracks).filter((track) => track.readyState === 'live');
+
+    probe.liveConnections = () => probe.connections.filter((link) => link.connectionState !== 'closed');
+
+    /** What all open connections have sent and received, summed. */
+    probe.media = async () => {
+        const sum = {
+            at: performance.now(),
+            audioEnergy: 0,
+            audioPacketsIn: 0,
+            audioPacketsOut: 0,
+            videoPacketsOut: 0,
+            framesDecoded: 0,
+            framesEncoded: 0,
+            frameWidth: 0,
+            frameHeight: 0,
+        };
+        for (const link of probe.liveConnections()) {
+            for (const report of (await link.getStats()).values()) addReport(sum, report);
+        }
+        return sum;
+    };
+
+    function addReport(sum, report) {
+        if (report.type === 'inbound-rtp' && report.kind === 'audio') {
+            sum.audioEnergy += report.totalAudioEnergy ?? 0;
+            sum.audioPacketsIn += report.packetsReceived ?? 0;
+        } else if (report.type === 'inbound-rtp' && report.kind === 'video') {
+            sum.framesDecoded += report.framesDecoded ?? 0;
+            sum.frameWidth = Math.max(sum.frameWidth, report.frameWidth ?? 0);
+            sum.frameHeight = Math.max(sum.frameHeight, report.frameHeight ?? 0);
+        } else if (report.type === 'outbound-rtp') {
+            if (report.kind === 'audio') sum.audioPacketsOut += report.packetsSent ?? 0;
+            else sum.videoPacketsOut += report.packetsSent ?? 0;
+            sum.framesEncoded += report.framesEncoded ?? 0;
+        }
+    }
+
+    /** Samples every 100 ms from now on; `recorded` keeps them in order. */
+    probe.record = () => {
+        clearInterval(probe.recording);
+        probe.recorded = [];
+        const samples = probe.recorded;
+        probe.recording = setInterval(() => probe.media().then((sample) => samples.push(sample)), 100);
+    };
+
+    /** The longest time, in ms, in which `field` did not grow, up to the last sample. */
+    probe.longestPause = (field) => {
+        let longest = 0;
+        let grewAt = probe.recorded[0]?.at ?? 0;
+        let last = probe.recorded[0]?.[field] ?? 0;
+        for (const sample of probe.recorded) {
+            longest = Math.max(longest, sample.at - grewAt);
+            if (sample[field] === last) continue;
+            grewAt = sample.at;
+            last = sample[field];
+        }
+        return longest;
+    };
+
+    /** When, by performance.now(), `field` last grew by more than `least` from one sample to the next. */
+    probe.lastGrowth = (field, least = 0) => {
+        let at = 0;
+        for (let i = 1; i < probe.recorded.length; ++i) {
+            if (probe.recorded[i][field] - probe.recorded[i - 1][field] > least) at = probe.recorded[i].at;
+        }
+        return at;
+    };
+})();
