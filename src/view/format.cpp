@@ -9,13 +9,9 @@
 namespace view {
 namespace {
 
-std::string two_digits(std::int64_t value) {
-    return value < 10 ? "0" + std::to_string(value) : std::to_string(value);
-}
+std::string two_digits(std::int64_t value) { return value < 10 ? "0" + std::to_string(value) : std::to_string(value); }
 
-auto local(base::WallTime at, Locale const& locale) {
-    return at + std::chrono::minutes{locale.utc_offset_minutes};
-}
+auto local(base::WallTime at, Locale const& locale) { return at + std::chrono::minutes{locale.utc_offset_minutes}; }
 
 std::chrono::year_month_day date_of(base::WallTime at, Locale const& locale) {
     return std::chrono::floor<std::chrono::days>(local(at, locale));

@@ -65,7 +65,8 @@ std::string folded(std::string_view text) {
 
 Avatar avatar_of(protocol::UserId const& user, std::string_view name, std::string_view image,
                  std::optional<bool> online) {
-    return {.initials = initials(name), .image = std::string{image}, .gradient = gradient(user.str()), .online = online};
+    return {
+        .initials = initials(name), .image = std::string{image}, .gradient = gradient(user.str()), .online = online};
 }
 
 }  // namespace view

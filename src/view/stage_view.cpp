@@ -1,0 +1,150 @@
+#include "base/overloaded.hpp"
+#include "view/person.hpp"
+#include "view/scene.hpp"
+
+namespace view {
+namespace {
+
+using call::Actual;
+
+bool microphone_missing(call::Call const& call) {
+    return call.tracks.listening || call::refused(call.tracks.microphone);
+}
+
+StageTone tone_of(call::State const& state) {
+    return std::visit(base::overloaded{
+                          [](call::Idle const&) { return StageTone::Plain; },
+                          [](call::Dialing const&) { return StageTone::Accent; },
+                          [](call::Ringing const&) { return StageTone::Plain; },
+                          [](call::Joining const&) { return StageTone::Plain; },
+                          [](call::Connected const&) { return StageTone::Plain; },
+                          [](call::Reconnecting const&) { return StageTone::Warning; },
+                          [](call::Elsewhere const&) { return StageTone::Plain; },
+                      },
+                      state.phase);
+}
+
+Toggle camera_toggle(Scene const& scene, call::Call const& call) {
+    auto const& camera = call.tracks.camera;
+    bool const on = camera.wanted == call::Wanted::On && !call::refused(camera);
+    // In a voice call a camera that is off is nothing unusual; in a video call it is said with a slash.
+    bool const expected = call.type == protocol::CallType::Video;
+    Toggle toggle{
+        .label = scene.words(on ? Key::CallCameraOff : Key::CallCameraOn),
+        .caption = scene.words(Key::CallCameraShort),
+        .icon = on || !expected ? Icon::Video : Icon::VideoOff,
+        .pressed = on,
+        .busy = camera.actual == Actual::Starting,
+        .press = {},
+    };
+    if (media_up(scene.stores.call)) toggle.press = SetCamera{!on};
+    return toggle;
+}
+
+std::optional<call::VideoRef> own_video(call::Call const& call) {
+    auto const& camera = call.tracks.camera;
+    if (camera.actual != Actual::On || !camera.capture) return {};
+    return call::LocalVideo{*camera.capture};
+}
+
+void show_remote(Scene const& scene, call::Call const& call, Stage& stage) {
+    if (!media_up(scene.stores.call)) return;
+    stage.remote_audio = call::RemoteAudio{call.link.id};
+    stage.remote_muted = call.remote.muted;
+    if (call.remote.video && call.link.remote_video) stage.remote_video = call::RemoteVideo{call.link.id};
+}
+
+void show_own(Scene const& scene, call::Call const& call, Stage& stage) {
+    auto const& desk = scene.stores.desk;
+    auto const& microphone = call.tracks.microphone;
+    stage.own_video = own_video(call);
+    stage.pip_shown = stage.own_video || stage.remote_video;
+    stage.swapped = desk.pip_swapped && stage.own_video && stage.remote_video;
+    if (microphone.actual == Actual::On && microphone.capture && !call.tracks.muted) {
+        stage.own_audio = call::LocalAudio{*microphone.capture};
+    }
+}
+
+}  // namespace
+
+Toggle mute_toggle(Scene const& scene, call::Call const& call) {
+    bool const missing = microphone_missing(call);
+    bool const silent = missing || call.tracks.muted;
+    return {
+        .label = scene.words(silent ? Key::CallUnmute : Key::CallMute),
+        .caption = scene.words(Key::CallMute),
+        .icon = silent ? Icon::MicOff : Icon::Mic,
+        .pressed = silent,
+        .busy = call.tracks.microphone.actual == Actual::Starting,
+        .press = missing ? Intent{RetryDevices{}} : Intent{SetMuted{!call.tracks.muted}},
+    };
+}
+
+Stage stage(Scene const& scene, call::Call const& call) {
+    auto const& words = scene.words;
+    auto const& desk = scene.stores.desk;
+    auto const& me = scene.stores.chat.me;
+    auto const& name = call.peer.name;
+    Stage stage{
+        .avatar = avatar_of(call.peer.user, name, call.peer.avatar),
+        .name = name,
+        .type = call_type_name(words, call.type),
+        .label = name + ", " + call_type_name(words, call.type),
+        .status = call_status(scene),
+        .tone = tone_of(scene.stores.call),
+        .ringing_out = std::holds_alternative<call::Dialing>(scene.stores.call.phase),
+        .connected = media_up(scene.stores.call),
+        .show_level = desk.level_meter,
+        .remote_video = {},
+        .remote_video_label = words(Key::CallVideoOf, {{"name", name}}),
+        .remote_muted = false,
+        .remote_muted_label = words(Key::CallTheyMuted, {{"name", first_name(name)}}),
+        .own_video = {},
+        .pip_shown = false,
+        .pip = desk.pip,
+        .pip_label = words(Key::CallYou),
+        .own_avatar = avatar_of(me.id, me.display_name, me.avatar),
+        .mute = mute_toggle(scene, call),
+        .camera = camera_toggle(scene, call),
+        .hang_up_label = words(Key::CallEnd),
+        .hang_up = HangUp{},
+        .minimise_label = words(Key::CallMinimize),
+        .chat_label = words(Key::CallChat),
+        .minimise = Minimise{true},
+        .banner = stage_banner(scene, call),
+        .permission = permission_card(scene, call),
+        .remote_audio = {},
+        .own_audio = {},
+        .swapped = false,
+    };
+    show_remote(scene, call, stage);
+    show_own(scene, call, stage);
+    return stage;
+}
+
+CallPopup call_popup(Scene const& scene, call::Call const& call) {
+    auto const& words = scene.words;
+    bool const up = media_up(scene.stores.call);
+    bool const lost = std::holds_alternative<call::Reconnecting>(scene.stores.call.phase);
+    auto const status = call_status(scene);
+    CallPopup popup{
+        .avatar = avatar_of(call.peer.user, call.peer.name, call.peer.avatar),
+        .name = call.peer.name,
+        .label = call.peer.name + ", " + call_type_name(words, call.type),
+        .status = lost ? words(Key::CallReconnecting)
+                  : up ? words(Key::CallInCall, {{"dur", status}})
+                       : status,
+        .clock = up && !lost,
+        .expand_label = words(Key::CallExpand),
+        .tone = tone_of(scene.stores.call),
+        .mute = mute_toggle(scene, call),
+        .hang_up_label = words(Key::CallEnd),
+        .hang_up = HangUp{},
+        .expand = Minimise{false},
+        .remote_audio = {},
+    };
+    if (up && !lost && scene.stores.desk.level_meter) popup.remote_audio = call::RemoteAudio{call.link.id};
+    return popup;
+}
+
+}  // namespace view
