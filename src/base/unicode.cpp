@@ -10,9 +10,7 @@ struct Decoded {
     std::size_t length;  // 0: not UTF-8
 };
 
-std::uint8_t byte_at(std::string_view text, std::size_t at) {
-    return static_cast<std::uint8_t>(text[at]);
-}
+std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
 // Unicode 3.9, table 3-7: the second byte has a narrower range after E0, ED, F0 and F4.
 bool second_byte_fits(std::uint8_t lead, std::uint8_t second) {
@@ -47,18 +45,16 @@ Decoded decode_at(std::string_view text, std::size_t at) {
 }
 
 bool white_space(char32_t point) {
-    return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 ||
-           point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 ||
-           point == 0x202F || point == 0x205F || point == 0x3000;
+    return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+           point == 0x205F || point == 0x3000;
 }
 
 bool line_break_or_tab(char32_t point) {
     return (point >= 0x09 && point <= 0x0D) || point == 0x85 || point == 0x2028 || point == 0x2029;
 }
 
-bool control(char32_t point) {
-    return point < 0x20 || (point >= 0x7F && point <= 0x9F);
-}
+bool control(char32_t point) { return point < 0x20 || (point >= 0x7F && point <= 0x9F); }
 
 // UAX #9: embeddings, overrides and isolates. The joiners U+200C and U+200D stay: Hindi and emoji need them.
 bool bidi_control(char32_t point) {

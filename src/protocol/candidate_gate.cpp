@@ -50,13 +50,10 @@ bool mdns_name(std::string_view text) {
     constexpr std::string_view kLocal = ".local";
     if (!text.ends_with(kLocal) || text.size() > 255) return false;
     text.remove_suffix(kLocal.size());
-    return !text.empty() &&
-           std::ranges::all_of(text, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
-bool address(std::string_view text) {
-    return ipv4(text) || ipv6(text) || mdns_name(text);
-}
+bool address(std::string_view text) { return ipv4(text) || ipv6(text) || mdns_name(text); }
 
 bool kind(std::string_view text) {
     constexpr std::array<std::string_view, 4> kKinds{"host", "srflx", "prflx", "relay"};

@@ -32,13 +32,11 @@ ClientBody read_hello(Fields const& data) {
     return hello;
 }
 
-ClientBody read_heartbeat(Fields const& data) {
-    return Heartbeat{data.integer("lastSeq", 0, kMaxSeq)};
-}
+ClientBody read_heartbeat(Fields const& data) { return Heartbeat{data.integer("lastSeq", 0, kMaxSeq)}; }
 
 ClientBody read_call_initiate(Fields const& data) {
-    return CallInitiate{data.id_if<ThreadId>("chatId"), data.ids<UserId>("participantIds"),
-                        data.word<CallType>("type"), gated_if(data, "offer", DescriptionType::Offer)};
+    return CallInitiate{data.id_if<ThreadId>("chatId"), data.ids<UserId>("participantIds"), data.word<CallType>("type"),
+                        gated_if(data, "offer", DescriptionType::Offer)};
 }
 
 ClientBody read_call_answer(Fields const& data) {
@@ -53,9 +51,7 @@ ClientBody read_call_end(Fields const& data) {
     return CallEnd{data.id<CallId>("callId"), data.word_or("reason", EndReason::HungUp)};
 }
 
-ClientBody read_call_connected(Fields const& data) {
-    return CallConnected{data.id<CallId>("callId")};
-}
+ClientBody read_call_connected(Fields const& data) { return CallConnected{data.id<CallId>("callId")}; }
 
 ClientBody read_media_update(Fields const& data) {
     return CallParticipantMediaUpdate{data.id<CallId>("callId"), data.flag_if("isMuted"),
@@ -73,8 +69,7 @@ ClientBody read_webrtc_answer(Fields const& data) {
 }
 
 ClientBody read_webrtc_ice_candidate(Fields const& data) {
-    WebrtcIceCandidate message{data.id<CallId>("callId"), data.id<UserId>("targetUserId"),
-                               read_candidate_member(data)};
+    WebrtcIceCandidate message{data.id<CallId>("callId"), data.id<UserId>("targetUserId"), read_candidate_member(data)};
     auto const problem = candidate_problem(message.candidate.candidate);
     if (!problem.empty()) data.note("candidate", problem);
     return message;
@@ -89,9 +84,7 @@ ClientBody read_message_read(Fields const& data) {
     return MessageRead{data.id<ThreadId>("chatId"), data.id<MessageId>("messageId")};
 }
 
-ClientBody read_typing(Fields const& data) {
-    return Typing{data.id<ThreadId>("chatId")};
-}
+ClientBody read_typing(Fields const& data) { return Typing{data.id<ThreadId>("chatId")}; }
 
 constexpr std::array<EventReader<ClientBody>, std::variant_size_v<ClientBody>> kEvents{{
     {"HELLO", read_hello},

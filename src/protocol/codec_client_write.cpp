@@ -8,14 +8,10 @@ void write_body(JsonWriter& to, Hello const& body) {
     to.id("ticket", body.ticket).id("device", body.device);
     if (!body.resume) return;
     to.key("resume").open_object();
-    to.id("sessionId", body.resume->session)
-        .id("epoch", body.resume->epoch)
-        .number("lastSeq", body.resume->last_seq);
+    to.id("sessionId", body.resume->session).id("epoch", body.resume->epoch).number("lastSeq", body.resume->last_seq);
     to.close_object();
 }
-void write_body(JsonWriter& to, Heartbeat const& body) {
-    to.number("lastSeq", body.last_seq);
-}
+void write_body(JsonWriter& to, Heartbeat const& body) { to.number("lastSeq", body.last_seq); }
 void write_body(JsonWriter& to, CallInitiate const& body) {
     to.id_if("chatId", body.thread).key("participantIds").open_array();
     for (auto const& user : body.participants) to.text(user.str());
@@ -26,15 +22,11 @@ void write_body(JsonWriter& to, CallAnswer const& body) {
     to.id("callId", body.call);
     if (body.answer) write(to.key("answer"), *body.answer);
 }
-void write_body(JsonWriter& to, CallDecline const& body) {
-    to.id("callId", body.call).text_if("reason", body.reason);
-}
+void write_body(JsonWriter& to, CallDecline const& body) { to.id("callId", body.call).text_if("reason", body.reason); }
 void write_body(JsonWriter& to, CallEnd const& body) {
     to.id("callId", body.call).text("reason", to_name(body.reason));
 }
-void write_body(JsonWriter& to, CallConnected const& body) {
-    to.id("callId", body.call);
-}
+void write_body(JsonWriter& to, CallConnected const& body) { to.id("callId", body.call); }
 void write_body(JsonWriter& to, CallParticipantMediaUpdate const& body) {
     to.id("callId", body.call)
         .flag_if("isMuted", body.muted)
@@ -53,12 +45,8 @@ void write_body(JsonWriter& to, WebrtcIceCandidate const& body) {
 void write_body(JsonWriter& to, MessageSend const& body) {
     to.id("chatId", body.thread).text("text", body.text).id("clientId", body.client_id);
 }
-void write_body(JsonWriter& to, MessageRead const& body) {
-    to.id("chatId", body.thread).id("messageId", body.message);
-}
-void write_body(JsonWriter& to, Typing const& body) {
-    to.id("chatId", body.thread);
-}
+void write_body(JsonWriter& to, MessageRead const& body) { to.id("chatId", body.thread).id("messageId", body.message); }
+void write_body(JsonWriter& to, Typing const& body) { to.id("chatId", body.thread); }
 
 }  // namespace
 

@@ -23,9 +23,7 @@ ServerBody read_welcome(Fields const& data) {
     return welcome;
 }
 
-ServerBody read_heartbeat(Fields const& /*data*/) {
-    return Heartbeat{};
-}
+ServerBody read_heartbeat(Fields const& /*data*/) { return Heartbeat{}; }
 
 ServerBody read_ack(Fields const& data) {
     return Ack{data.id_if<CommandId>("id"), data.id_if<CallId>("callId"), data.id_if<MessageId>("messageId"),
@@ -33,8 +31,8 @@ ServerBody read_ack(Fields const& data) {
 }
 
 ServerBody read_error(Fields const& data) {
-    Error error{data.id_if<CommandId>("id"), data.word<ErrorCode>("code"),
-                data.text("message", kErrorTextCodePoints), std::nullopt};
+    Error error{data.id_if<CommandId>("id"), data.word<ErrorCode>("code"), data.text("message", kErrorTextCodePoints),
+                std::nullopt};
     if (auto const wait = data.integer_if("retryAfter", 0, kDay)) error.retry_after = base::Duration{*wait};
     return error;
 }
@@ -45,9 +43,7 @@ ServerBody read_call_status_changed(Fields const& data) {
                              data.time_if("connectedAt")};
 }
 
-ServerBody read_call_incoming(Fields const& data) {
-    return CallIncoming{read_call_snapshot(data)};
-}
+ServerBody read_call_incoming(Fields const& data) { return CallIncoming{read_call_snapshot(data)}; }
 
 ServerBody read_call_started(Fields const& data) {
     CallStarted started{read_call_snapshot(data), std::nullopt};
@@ -56,9 +52,8 @@ ServerBody read_call_started(Fields const& data) {
 }
 
 ServerBody read_call_ended(Fields const& data) {
-    return CallEnded{data.id<CallId>("callId"), data.integer("duration", 0, kMaxInteger),
-                     data.id_if<UserId>("endedBy"), data.word<EndReason>("reason"),
-                     data.text_if("text", limits::kDeclineTextCodePoints)};
+    return CallEnded{data.id<CallId>("callId"), data.integer("duration", 0, kMaxInteger), data.id_if<UserId>("endedBy"),
+                     data.word<EndReason>("reason"), data.text_if("text", limits::kDeclineTextCodePoints)};
 }
 
 ServerBody read_participant_joined(Fields const& data) {
@@ -66,8 +61,7 @@ ServerBody read_participant_joined(Fields const& data) {
 }
 
 ServerBody read_participant_left(Fields const& data) {
-    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"),
-                               data.word<EndReason>("reason")};
+    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"), data.word<EndReason>("reason")};
 }
 
 ServerBody read_participant_media(Fields const& data) {
@@ -76,8 +70,7 @@ ServerBody read_participant_media(Fields const& data) {
 }
 
 ServerBody read_participant_signal(Fields const& data) {
-    return CallParticipantSignal{data.id<CallId>("callId"), data.id<UserId>("userId"),
-                                 data.flag("reachable")};
+    return CallParticipantSignal{data.id<CallId>("callId"), data.id<UserId>("userId"), data.flag("reachable")};
 }
 
 ServerBody read_webrtc_offer(Fields const& data) {
@@ -96,24 +89,15 @@ ServerBody read_webrtc_ice_candidate(Fields const& data) {
                                       read_candidate_member(data)};
 }
 
-ServerBody read_thread_new(Fields const& data) {
-    return ThreadNew{read_thread(data.object("thread"))};
-}
-ServerBody read_message_new(Fields const& data) {
-    return MessageNew{read_message(data.object("message"))};
-}
+ServerBody read_thread_new(Fields const& data) { return ThreadNew{read_thread(data.object("thread"))}; }
+ServerBody read_message_new(Fields const& data) { return MessageNew{read_message(data.object("message"))}; }
 
 ServerBody read_message_read(Fields const& data) {
-    return MessageReadBy{data.id<ThreadId>("chatId"), data.id<UserId>("userId"),
-                         data.id<MessageId>("messageId")};
+    return MessageReadBy{data.id<ThreadId>("chatId"), data.id<UserId>("userId"), data.id<MessageId>("messageId")};
 }
 
-ServerBody read_typing(Fields const& data) {
-    return TypingBy{data.id<ThreadId>("chatId"), data.id<UserId>("userId")};
-}
-ServerBody read_presence_changed(Fields const& data) {
-    return PresenceChanged{read_presence(data)};
-}
+ServerBody read_typing(Fields const& data) { return TypingBy{data.id<ThreadId>("chatId"), data.id<UserId>("userId")}; }
+ServerBody read_presence_changed(Fields const& data) { return PresenceChanged{read_presence(data)}; }
 
 constexpr std::array<EventReader<ServerBody>, std::variant_size_v<ServerBody>> kEvents{{
     {"WELCOME", read_welcome},

@@ -31,9 +31,7 @@ void write_body(JsonWriter& to, CallStatusChanged const& body) {
     if (body.status == CallStatus::Ringing) to.number("ringingDevices", body.ringing_devices);
     to.time_if("connectedAt", body.connected_at);
 }
-void write_body(JsonWriter& to, CallIncoming const& body) {
-    write_members(to, body.call);
-}
+void write_body(JsonWriter& to, CallIncoming const& body) { write_members(to, body.call); }
 void write_body(JsonWriter& to, CallStarted const& body) {
     write_members(to, body.call);
     if (body.answer) write(to.key("answer"), *body.answer);
@@ -68,30 +66,19 @@ void write_body(JsonWriter& to, WebrtcAnswerReceived const& body) {
 void write_body(JsonWriter& to, WebrtcIceCandidateReceived const& body) {
     write_candidate_member(to.id("callId", body.call).id("fromUserId", body.from), body.candidate);
 }
-void write_body(JsonWriter& to, ThreadNew const& body) {
-    write(to.key("thread"), body.thread);
-}
-void write_body(JsonWriter& to, MessageNew const& body) {
-    write(to.key("message"), body.message);
-}
+void write_body(JsonWriter& to, ThreadNew const& body) { write(to.key("thread"), body.thread); }
+void write_body(JsonWriter& to, MessageNew const& body) { write(to.key("message"), body.message); }
 void write_body(JsonWriter& to, MessageReadBy const& body) {
     to.id("chatId", body.thread).id("userId", body.user).id("messageId", body.message);
 }
-void write_body(JsonWriter& to, TypingBy const& body) {
-    to.id("chatId", body.thread).id("userId", body.user);
-}
-void write_body(JsonWriter& to, PresenceChanged const& body) {
-    write_members(to, body.presence);
-}
+void write_body(JsonWriter& to, TypingBy const& body) { to.id("chatId", body.thread).id("userId", body.user); }
+void write_body(JsonWriter& to, PresenceChanged const& body) { write_members(to, body.presence); }
 
 }  // namespace
 
 std::string encode(ServerMessage const& message, base::WallTime now) {
     JsonWriter to;
-    to.open_object()
-        .text("event", event_name(message.body))
-        .time("timestamp", now)
-        .number("seq", message.seq);
+    to.open_object().text("event", event_name(message.body)).time("timestamp", now).number("seq", message.seq);
     to.key("data").open_object();
     std::visit([&](auto const& body) { write_body(to, body); }, message.body);
     to.close_object().close_object();

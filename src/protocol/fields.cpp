@@ -86,8 +86,7 @@ std::int64_t Fields::integer(std::string_view name, std::int64_t min, std::int64
     return integer_if(name, min, max).value_or(min);
 }
 
-std::optional<std::int64_t> Fields::integer_if(std::string_view name, std::int64_t min,
-                                               std::int64_t max) const {
+std::optional<std::int64_t> Fields::integer_if(std::string_view name, std::int64_t min, std::int64_t max) const {
     auto const* const found = member(name);
     if (found == nullptr) return std::nullopt;
     auto const* const number = std::get_if<std::int64_t>(&found->value);

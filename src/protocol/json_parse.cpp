@@ -27,9 +27,7 @@ public:
             return place(Json{static_cast<double>(value)}) != nullptr;
         return place(Json{static_cast<std::int64_t>(value)}) != nullptr;
     }
-    bool number_float(number_float_t value, string_t const& /*text*/) {
-        return place(Json{value}) != nullptr;
-    }
+    bool number_float(number_float_t value, string_t const& /*text*/) { return place(Json{value}) != nullptr; }
     bool string(string_t& value) {
         if (value.find('\0') != string_t::npos) return stop(JsonFault::NulInString);
         return place(Json{std::move(value)}) != nullptr;
@@ -49,8 +47,7 @@ public:
         members.push_back({std::move(name), Json{}});
         return true;
     }
-    bool parse_error(std::size_t /*at*/, std::string const& /*token*/,
-                     nlohmann::detail::exception const& /*why*/) {
+    bool parse_error(std::size_t /*at*/, std::string const& /*token*/, nlohmann::detail::exception const& /*why*/) {
         return stop(JsonFault::NotJson);
     }
 
@@ -58,9 +55,7 @@ public:
     Json take() { return std::move(root_); }
 
 private:
-    [[nodiscard]] bool full(std::size_t size) const {
-        return size >= static_cast<std::size_t>(bounds_.members);
-    }
+    [[nodiscard]] bool full(std::size_t size) const { return size >= static_cast<std::size_t>(bounds_.members); }
     bool stop(JsonFault fault) {
         fault_ = fault_.value_or(fault);
         return false;

@@ -32,8 +32,7 @@ struct JsonBounds {
     int members;  // per object or array
 };
 inline constexpr JsonBounds kClientBounds{limits::kMessageBytes, limits::kJsonDepth, limits::kJsonMembers};
-inline constexpr JsonBounds kServerBounds{limits::kServerMessageBytes, limits::kJsonDepth,
-                                          limits::kServerJsonMembers};
+inline constexpr JsonBounds kServerBounds{limits::kServerMessageBytes, limits::kJsonDepth, limits::kServerJsonMembers};
 
 enum class JsonFault { TooLarge, NotUtf8, NotJson, TooDeep, TooManyMembers, DuplicateKey, NulInString };
 

@@ -76,8 +76,6 @@ JsonWriter& JsonWriter::null() {
     out_ += "null";
     return *this;
 }
-JsonWriter& JsonWriter::time(base::WallTime value) {
-    return text(base::to_iso(value));
-}
+JsonWriter& JsonWriter::time(base::WallTime value) { return text(base::to_iso(value)); }
 
 }  // namespace protocol

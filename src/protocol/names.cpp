@@ -19,8 +19,8 @@ struct Spelling<CallType> {
 template <>
 struct Spelling<CallStatus> {
     static constexpr auto last = CallStatus::Cancelled;
-    static constexpr std::array<string_view, 9> names{
-        "RINGING", "CONNECTING", "CONNECTED", "ENDED", "MISSED", "DECLINED", "FAILED", "BUSY", "CANCELLED"};
+    static constexpr std::array<string_view, 9> names{"RINGING",  "CONNECTING", "CONNECTED", "ENDED",    "MISSED",
+                                                      "DECLINED", "FAILED",     "BUSY",      "CANCELLED"};
 };
 template <>
 struct Spelling<EndReason> {
@@ -71,48 +71,35 @@ constexpr std::array<string_view, std::variant_size_v<ClientBody>> kClientEvents
     "WEBRTC_OFFER", "WEBRTC_ANSWER", "WEBRTC_ICE_CANDIDATE", "MESSAGE_SEND",
     "MESSAGE_READ", "TYPING"};
 
-constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents{
-    "WELCOME",
-    "HEARTBEAT",
-    "ACK",
-    "ERROR",
-    "CALL_STATUS_CHANGED",
-    "CALL_INCOMING",
-    "CALL_STARTED",
-    "CALL_ENDED",
-    "CALL_PARTICIPANT_JOINED",
-    "CALL_PARTICIPANT_LEFT",
-    "CALL_PARTICIPANT_MEDIA_CHANGED",
-    "CALL_PARTICIPANT_SIGNAL",
-    "WEBRTC_OFFER_RECEIVED",
-    "WEBRTC_ANSWER_RECEIVED",
-    "WEBRTC_ICE_CANDIDATE_RECEIVED",
-    "THREAD_NEW",
-    "MESSAGE_NEW",
-    "MESSAGE_READ",
-    "TYPING",
-    "PRESENCE"};
+constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents{"WELCOME",
+                                                                                 "HEARTBEAT",
+                                                                                 "ACK",
+                                                                                 "ERROR",
+                                                                                 "CALL_STATUS_CHANGED",
+                                                                                 "CALL_INCOMING",
+                                                                                 "CALL_STARTED",
+                                                                                 "CALL_ENDED",
+                                                                                 "CALL_PARTICIPANT_JOINED",
+                                                                                 "CALL_PARTICIPANT_LEFT",
+                                                                                 "CALL_PARTICIPANT_MEDIA_CHANGED",
+                                                                                 "CALL_PARTICIPANT_SIGNAL",
+                                                                                 "WEBRTC_OFFER_RECEIVED",
+                                                                                 "WEBRTC_ANSWER_RECEIVED",
+                                                                                 "WEBRTC_ICE_CANDIDATE_RECEIVED",
+                                                                                 "THREAD_NEW",
+                                                                                 "MESSAGE_NEW",
+                                                                                 "MESSAGE_READ",
+                                                                                 "TYPING",
+                                                                                 "PRESENCE"};
 
 }  // namespace
 
-string_view to_name(CallType value) {
-    return spell(value);
-}
-string_view to_name(CallStatus value) {
-    return spell(value);
-}
-string_view to_name(EndReason value) {
-    return spell(value);
-}
-string_view to_name(ErrorCode value) {
-    return spell(value);
-}
-string_view to_name(DescriptionType value) {
-    return spell(value);
-}
-string_view to_name(ParticipantState value) {
-    return spell(value);
-}
+string_view to_name(CallType value) { return spell(value); }
+string_view to_name(CallStatus value) { return spell(value); }
+string_view to_name(EndReason value) { return spell(value); }
+string_view to_name(ErrorCode value) { return spell(value); }
+string_view to_name(DescriptionType value) { return spell(value); }
+string_view to_name(ParticipantState value) { return spell(value); }
 
 template <class Enum>
 std::optional<Enum> from_name(string_view name) {
@@ -129,11 +116,7 @@ template std::optional<ErrorCode> from_name<ErrorCode>(string_view);
 template std::optional<DescriptionType> from_name<DescriptionType>(string_view);
 template std::optional<ParticipantState> from_name<ParticipantState>(string_view);
 
-string_view event_name(ClientBody const& body) {
-    return kClientEvents[body.index()];
-}
-string_view event_name(ServerBody const& body) {
-    return kServerEvents[body.index()];
-}
+string_view event_name(ClientBody const& body) { return kClientEvents[body.index()]; }
+string_view event_name(ServerBody const& body) { return kServerEvents[body.index()]; }
 
 }  // namespace protocol

@@ -11,8 +11,8 @@ constexpr std::int64_t kMaxInteger = (1LL << 53) - 1;  // exact in every JSON re
 }  // namespace
 
 Description read_description(Fields const& from) {
-    return {from.word<DescriptionType>("type"), from.text("sdp", limits::kSdpBytes),
-            from.id_if<LinkId>("link"), from.flag_if("opening").value_or(false)};
+    return {from.word<DescriptionType>("type"), from.text("sdp", limits::kSdpBytes), from.id_if<LinkId>("link"),
+            from.flag_if("opening").value_or(false)};
 }
 
 Candidate read_candidate(Fields const& from) {
@@ -21,8 +21,7 @@ Candidate read_candidate(Fields const& from) {
     if (from.has("sdpMid")) candidate.sdp_mid = from.text("sdpMid", kMidCodePoints);
     if (auto const index = from.integer_if("sdpMLineIndex", 0, 255))
         candidate.sdp_m_line_index = static_cast<int>(*index);
-    if (from.has("usernameFragment"))
-        candidate.username_fragment = from.text("usernameFragment", kMidCodePoints);
+    if (from.has("usernameFragment")) candidate.username_fragment = from.text("usernameFragment", kMidCodePoints);
     candidate.link = from.id_if<LinkId>("link");
     return candidate;
 }
@@ -50,8 +49,7 @@ MediaState read_media(Fields const& from) {
 
 Participant read_participant(Fields const& from) {
     return {from.id<UserId>("userId"), from.text("userName", limits::kNameCodePoints),
-            from.text_if("userAvatar", kAddressCodePoints), from.word<ParticipantState>("status"),
-            read_media(from)};
+            from.text_if("userAvatar", kAddressCodePoints), from.word<ParticipantState>("status"), read_media(from)};
 }
 
 CallSnapshot read_call_snapshot(Fields const& from) {
@@ -114,8 +112,7 @@ Thread read_thread(Fields const& from) {
 Limits read_limits(Fields const& from) {
     constexpr std::int64_t kHour = 3'600'000;
     return {base::Duration{from.integer("ringTimeoutMs", 1, kHour)},
-            base::Duration{from.integer("heartbeatMs", 1, kHour)},
-            base::Duration{from.integer("silenceMs", 1, kHour)},
+            base::Duration{from.integer("heartbeatMs", 1, kHour)}, base::Duration{from.integer("silenceMs", 1, kHour)},
             static_cast<int>(from.integer("messageTextMax", 1, INT32_MAX))};
 }
 

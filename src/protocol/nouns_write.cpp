@@ -31,16 +31,11 @@ void write(JsonWriter& to, Profile const& value) {
 void write(JsonWriter& to, IceServer const& value) {
     to.open_object().key("urls").open_array();
     for (auto const& url : value.urls) to.text(url);
-    to.close_array()
-        .text_if("username", value.username)
-        .text_if("credential", value.credential)
-        .close_object();
+    to.close_array().text_if("username", value.username).text_if("credential", value.credential).close_object();
 }
 
 void write_members(JsonWriter& to, MediaState const& value) {
-    to.flag("isMuted", value.muted)
-        .flag("isVideoEnabled", value.video)
-        .flag("isSharingScreen", value.sharing);
+    to.flag("isMuted", value.muted).flag("isVideoEnabled", value.video).flag("isSharingScreen", value.sharing);
 }
 
 void write(JsonWriter& to, Participant const& value) {
@@ -65,9 +60,7 @@ void write_members(JsonWriter& to, CallSnapshot const& value) {
     }
     to.id_if("chatId", value.thread).id_if("roomId", value.room);
     write_list(to, "participants", value.participants);
-    to.time_if("connectedAt", value.connected_at)
-        .time_if("ringUntil", value.ring_until)
-        .flag("mine", value.mine);
+    to.time_if("connectedAt", value.connected_at).time_if("ringUntil", value.ring_until).flag("mine", value.mine);
     if (value.offer) write(to.key("offer"), *value.offer);
     if (!value.candidates.empty()) write_list(to, "candidates", value.candidates);
 }

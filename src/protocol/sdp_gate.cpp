@@ -35,8 +35,7 @@ bool ice_text(std::string_view value, std::size_t min) {
 class Reader {
 public:
     std::string_view line(std::string_view text) {
-        if (text.size() < 2 || text[1] != '=' || text[0] < 'a' || text[0] > 'z')
-            return "has a line that is not x=...";
+        if (text.size() < 2 || text[1] != '=' || text[0] < 'a' || text[0] > 'z') return "has a line that is not x=...";
         if (std::ranges::any_of(text, [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 0x7F; })) {
             return "has a control character";
         }
@@ -72,8 +71,7 @@ public:
 private:
     std::string_view timing(std::string_view value) {
         auto const parts = words(value);
-        timed_ =
-            lines_ > 3 && !media_ && parts.size() == 2 && is_number(parts[0], 20) && is_number(parts[1], 20);
+        timed_ = lines_ > 3 && !media_ && parts.size() == 2 && is_number(parts[0], 20) && is_number(parts[1], 20);
         return timed_ ? "" : "has a bad t= line";
     }
 
@@ -84,8 +82,7 @@ private:
         auto const parts = words(value);
         if (parts.size() < 4 || !is_token(parts[0]) || !is_number(parts[1], 5)) return "has a bad m= line";
         in_use_ = parts[1] != "0";
-        if (in_use_ && !parts[2].ends_with("/SAVPF") && !parts[2].ends_with("/SAVP") &&
-            !parts[2].ends_with("/SCTP")) {
+        if (in_use_ && !parts[2].ends_with("/SAVPF") && !parts[2].ends_with("/SAVP") && !parts[2].ends_with("/SCTP")) {
             return "has a media line without DTLS";
         }
         media_ = Secured{};
@@ -116,8 +113,7 @@ private:
     // RFC 8859: fingerprint and ICE credentials may stand at the session level or at each media line.
     std::string_view close_media() {
         if (!media_ || !in_use_) return "";
-        if (!media_->fingerprint && !session_.fingerprint)
-            return "has a media line without a sha-256 fingerprint";
+        if (!media_->fingerprint && !session_.fingerprint) return "has a media line without a sha-256 fingerprint";
         bool const ice = (media_->ufrag || session_.ufrag) && (media_->pwd || session_.pwd);
         return ice ? "" : "has a media line without ICE credentials";
     }

@@ -6,18 +6,10 @@
 // Character classes and word splitting of the SDP grammars (RFC 8866 9, RFC 8839 5.4).
 namespace protocol {
 
-[[nodiscard]] constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-[[nodiscard]] constexpr bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-[[nodiscard]] constexpr bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-[[nodiscard]] constexpr bool is_ice_char(char c) {
-    return is_letter(c) || is_digit(c) || c == '+' || c == '/';
-}
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+[[nodiscard]] constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+[[nodiscard]] constexpr bool is_ice_char(char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '/'; }
 
 [[nodiscard]] constexpr bool is_number(std::string_view text, std::size_t max_digits) {
     return !text.empty() && text.size() <= max_digits && std::ranges::all_of(text, is_digit);

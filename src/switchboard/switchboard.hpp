@@ -11,7 +11,8 @@
 // One writer: handle() is called from one thread only and never re-entered.
 namespace switchboard {
 
-using namespace protocol;  // NOLINT(google-build-using-namespace): the switchboard speaks the protocol's nouns throughout
+using namespace protocol;  // NOLINT(google-build-using-namespace): the switchboard speaks the protocol's nouns
+                           // throughout
 
 // One accepted socket, numbered by the edge; never reused within a run.
 enum class SocketId : std::uint64_t {};
@@ -45,8 +46,7 @@ struct Snapshot {
     std::vector<StoredThread> threads;
     std::vector<StoredCall> open_calls;
     std::vector<std::pair<UserId, base::WallTime>> last_seen;
-    std::vector<StoredRead> reads;         // keeps MESSAGE_READ from going backwards after a restart
-    std::vector<Message> recent_messages;  // of the last hour, oldest first, with client_id: a resend is recognised
+    std::vector<StoredRead> reads;  // keeps MESSAGE_READ from going backwards after a restart
 };
 
 // ---- inputs ----
@@ -64,25 +64,25 @@ struct Received {                      // a decoded message of an opened socket 
     SocketId socket;
     ClientMessage message;
 };
-struct Unreadable {                    // a message of an opened socket that did not decode: ERROR, and it counts to the limits
+struct Unreadable {  // a message of an opened socket that did not decode: ERROR, and it counts to the limits
     SocketId socket;
-    CommandId id;                      // when that much could be read
+    CommandId id;  // when that much could be read
     ErrorCode code{ErrorCode::BadMessage};
-    std::string message;               // English, for developers
+    std::string message;  // English, for developers
 };
-struct ProfileStored {                 // registered or changed, already committed
+struct ProfileStored {  // registered or changed, already committed
     Profile profile;
 };
-struct ThreadStored {                  // created, already committed
+struct ThreadStored {  // created, already committed
     StoredThread thread;
 };
-struct MessageStored {                 // sent by HTTP, already committed, its id from next_message_id(): deliver it
+struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
     Message message;
 };
-struct UserSignedOut {                 // close this user's sockets opened by that login session
+struct UserSignedOut {  // close this user's sockets opened by that login session
     std::vector<SocketId> sockets;
 };
-struct Stopping {};                    // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
+struct Stopping {};  // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
 struct Tick {};
 using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ThreadStored, MessageStored,
                            UserSignedOut, Stopping, Tick>;
@@ -100,7 +100,7 @@ struct CloseSocket {
     std::string reason;
 };
 // Storage writes. All effects of one handle() leave only after its writes are committed.
-struct StoreCall {                     // insert or update by id, participants included
+struct StoreCall {  // insert or update by id, participants included
     CallSnapshot call;
     base::WallTime created_at;
     std::optional<base::WallTime> ended_at;
@@ -121,7 +121,7 @@ struct StoreLastSeen {
     UserId user;
     base::WallTime at;
 };
-struct Refused {                       // for the security log: what, by whom; no payload
+struct Refused {  // for the security log: what, by whom; no payload
     UserId user;
     std::string event;
     ErrorCode code;

@@ -1,0 +1,154 @@
+#pragma once
+#include <deque>
+#include <map>
+#include <set>
+
+#include "switchboard/admission.hpp"
+#include "switchboard/limits.hpp"
+#include "switchboard/message_ids.hpp"
+#include "switchboard/replay.hpp"
+#include "switchboard/switchboard.hpp"
+#include "switchboard/timers.hpp"
+
+// What the switchboard knows. Plain structs; the rules that change them are in the files named after them.
+namespace switchboard {
+
+using base::Instant;
+using base::WallTime;
+
+struct Socket {
+    SocketId id;
+    SessionId session;
+    Instant heard_at;
+    Instant spoke_at;
+    TokenBucket bucket;
+};
+
+// A device's signaling connection; outlives its sockets by the resume window.
+struct Session {
+    SessionId id;
+    UserId user;
+    DeviceId device;
+    std::optional<SocketId> socket;
+    std::int64_t seq{0};  // of the newest message
+    Replay replay;
+    Answers answers;
+    // Without a socket:
+    std::optional<Instant> gone_at;  // until then the device counts as present
+    Instant forget_at{};
+    WallTime lost_at{};
+
+    [[nodiscard]] bool present() const { return socket || gone_at; }
+};
+
+// A participant's end of a call: the one device that dialled or accepted.
+struct Leg {
+    DeviceId device;
+    std::optional<Instant> gone_at;       // set while its socket is lost; then the call ends
+    std::optional<std::string> fragment;  // ICE generation its candidates belong to, and how many there were
+    LinkId link;
+    int candidates{0};
+
+    [[nodiscard]] bool reachable() const { return !gone_at; }
+};
+
+// A live 1:1 call. `stage` is never Ended: an ended call becomes an EndedCall.
+struct Call {
+    CallId id;
+    RoomId room;
+    ThreadId thread;
+    CallType type{};
+    Stage stage{Stage::Ringing};
+    WallTime created_at{};
+    WallTime ring_until{};
+    std::optional<Instant> deadline;  // of ringing or connecting
+    Participant caller;
+    Participant callee;
+    Leg caller_leg;
+    std::optional<Leg> callee_leg;  // from accept on
+    std::optional<WallTime> connected_at;
+    Instant connected_mono{};
+    std::optional<WallTime> alive_until;  // after a restart, until both devices are back: bounds the duration
+    int told_ringing{-1};                 // how many ringing devices the caller knows of
+    std::optional<Description> offer;     // the caller's, while it rings
+    std::vector<Candidate> candidates;
+
+    [[nodiscard]] bool has(UserId const& user) const { return caller.user == user || callee.user == user; }
+    [[nodiscard]] UserId const& far(UserId const& user) const {
+        return user == caller.user ? callee.user : caller.user;
+    }
+    [[nodiscard]] Participant& participant(UserId const& user) { return user == caller.user ? caller : callee; }
+    [[nodiscard]] Leg* leg(UserId const& user) {
+        if (user == caller.user) return &caller_leg;
+        return user == callee.user && callee_leg ? &*callee_leg : nullptr;
+    }
+};
+
+// Kept for a minute so that a message which crossed the end is answered kindly.
+struct EndedCall {
+    UserId caller;
+    DeviceId caller_device;
+    UserId callee;
+    DeviceId callee_device;  // empty: nobody accepted
+    Instant forget_at;
+};
+
+struct SentMessage {  // the answer to a repeated MESSAGE_SEND
+    MessageId id;
+    WallTime created_at;
+};
+
+struct Board {
+    Settings settings;
+    base::Entropy* entropy;
+    Epoch epoch;
+    bool stopping{false};
+
+    std::map<UserId, Profile> profiles;
+    std::map<ThreadId, StoredThread> threads;
+    std::map<UserId, std::set<ThreadId>> threads_of;
+
+    std::map<SocketId, Socket> sockets;
+    std::map<SessionId, Session> sessions;
+    std::map<UserId, std::vector<SessionId>> sessions_of;  // oldest first
+    std::set<UserId> online;
+    std::map<UserId, WallTime> last_seen;
+
+    std::map<CallId, Call> calls;
+    std::map<UserId, CallId> call_of;  // a user is in one call at most, ringing included
+    std::map<CallId, EndedCall> ended;
+    std::deque<CallId> ended_order;
+    std::vector<StoredCall> unsalvageable;  // stored open calls that make no sense; closed by the first turn
+
+    MessageIds message_ids;
+    std::map<std::pair<ThreadId, UserId>, MessageId> reads;
+    std::map<std::pair<UserId, ClientMessageId>, SentMessage> sent;
+    std::deque<std::pair<UserId, ClientMessageId>> sent_order;
+
+    DialLedger dials;
+    UnansweredLedger unanswered;
+    Timers timers;
+};
+
+// One handle(): the time it happens at and what comes of it.
+struct Turn {
+    Board& board;
+    base::Now now;
+    Effects effects;
+};
+
+[[nodiscard]] Session* session_of_device(Board& board, UserId const& user, DeviceId const& device);
+[[nodiscard]] Call* live_call_of(Board& board, UserId const& user);
+[[nodiscard]] bool is_member(Board const& board, ThreadId const& thread, UserId const& user);
+// Everybody who shares a thread with the user, in order, without the user.
+[[nodiscard]] std::set<UserId> acquaintances(Board const& board, UserId const& user);
+void add_thread(Board& board, StoredThread const& thread);
+
+[[nodiscard]] TimerKey timer_of(Socket const& socket);
+[[nodiscard]] TimerKey timer_of(Session const& session);
+[[nodiscard]] TimerKey timer_of(Call const& call);
+void arm(Board& board, Socket const& socket);
+void arm(Board& board, Session const& session);
+void arm(Board& board, Call const& call);
+
+}  // namespace switchboard

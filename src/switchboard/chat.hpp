@@ -1,0 +1,17 @@
+#pragma once
+#include "switchboard/delivery.hpp"
+
+namespace switchboard {
+
+void on(Command& command, MessageSend const& send);
+void on(Command& command, MessageRead const& read);
+void on(Command& command, Typing const& typing);
+
+// Committed by the edge: remembered here, told to the members.
+void profile_stored(Turn& turn, ProfileStored const& stored);
+void thread_stored(Turn& turn, ThreadStored const& stored);
+void message_stored(Turn& turn, MessageStored const& stored);
+
+[[nodiscard]] std::optional<Thread> describe_thread(Board const& board, ThreadId const& thread, UserId const& viewer);
+
+}  // namespace switchboard

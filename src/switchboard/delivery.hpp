@@ -1,0 +1,44 @@
+#pragma once
+#include <functional>
+
+#include "switchboard/board.hpp"
+
+// Messages on their way out: numbered, kept for a resume, handed to the socket if there is one.
+namespace switchboard {
+
+void deliver(Turn& turn, Session& session, ServerBody body);
+// Nothing happens when the device has no session.
+void deliver(Turn& turn, UserId const& user, DeviceId const& device, ServerBody const& body);
+void deliver_all(Turn& turn, UserId const& user, ServerBody const& body);
+// Not kept for a resume: only worth something now.
+void deliver_now(Turn& turn, UserId const& user, ServerBody const& body);
+// WELCOME and HEARTBEAT repeat a number instead of taking one.
+void deliver_unnumbered(Turn& turn, Session& session, std::int64_t seq, ServerBody body);
+
+// Refused effects are for the security log: what was attempted, by whom, never the payload.
+void note_refusal(Turn& turn, UserId const& user, std::string_view event, ErrorCode code);
+
+// One command of a client: it gets exactly one answer, ack() or refuse().
+class Command {
+public:
+    Command(Turn& turn, Session& session, CommandId id, std::string_view event)
+        : turn_{turn}, session_{session}, id_{std::move(id)}, event_{event} {}
+
+    void ack(Ack ack = {});
+    void refuse(ErrorCode code, std::string message, std::optional<base::Duration> retry_after = {});
+
+    [[nodiscard]] Turn& turn() { return turn_; }
+    [[nodiscard]] Board& board() { return turn_.board; }
+    [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] UserId const& user() const { return session_.user; }
+    [[nodiscard]] DeviceId const& device() const { return session_.device; }
+    [[nodiscard]] base::Now const& now() const { return turn_.now; }
+
+private:
+    Turn& turn_;
+    Session& session_;
+    CommandId id_;
+    std::string_view event_;
+};
+
+}  // namespace switchboard

@@ -1,0 +1,28 @@
+#pragma once
+#include "switchboard/board.hpp"
+
+// How calls end: once, for good, told to everyone concerned, stored, and written into the conversation.
+namespace switchboard {
+
+struct Ending {
+    EndReason reason{};
+    UserId by;          // empty: the server
+    std::string text;   // the decliner's words
+    DeviceId decliner;  // the device that declined
+};
+
+// Ends a live call; `call` is gone afterwards.
+void finish(Turn& turn, Call& call, Ending const& ending);
+// A call that ends before anybody's device rang: busy or offline.
+void finish_unrung(Turn& turn, Call call, EndReason reason);
+
+// The terminal status a reason leads to; `talked`: media was connected.
+[[nodiscard]] CallStatus status_for(EndReason reason, bool talked);
+[[nodiscard]] std::int64_t duration_of(Call const& call, base::Instant now);
+// Before looking a call up: drops what ended more than a minute ago.
+void forget_ended(Board& board, base::Instant now);
+
+// For the conversation: one message of the call, from its initiator, to all devices of both.
+void record_in_thread(Turn& turn, StoreCall const& store, std::string const& text);
+
+}  // namespace switchboard

@@ -1,0 +1,110 @@
+#include "switchboard/inconsistency.hpp"
+
+#include <algorithm>
+
+#include "switchboard/presence.hpp"
+
+namespace switchboard {
+namespace {
+
+std::string of_sockets(Board const& board) {
+    for (auto const& [id, socket] : board.sockets) {
+        auto const session = board.sessions.find(socket.session);
+        if (session == board.sessions.end()) return "a socket without a session";
+        if (session->second.socket != id) return "a socket its session does not know";
+        if (!board.timers.has(timer_of(socket))) return "a socket without a timer";
+    }
+    return {};
+}
+
+std::string of_replay(Session const& session) {
+    auto const& kept = session.replay.messages();
+    if (kept.size() > limits::kReplayMessages) return "a replay buffer over its limit";
+    auto expected = session.seq - static_cast<std::int64_t>(kept.size());
+    for (auto const& message : kept) {
+        if (message.seq != ++expected) return "a gap in a replay buffer";
+    }
+    return {};
+}
+
+std::string of_sessions(Board const& board) {
+    std::size_t listed = 0;
+    for (auto const& [user, ids] : board.sessions_of) {
+        listed += ids.size();
+        std::set<DeviceId> devices;
+        std::size_t sockets = 0;
+        for (auto const& id : ids) {
+            auto const found = board.sessions.find(id);
+            if (found == board.sessions.end() || found->second.user != user) return "a session listed wrongly";
+            auto const& session = found->second;
+            if (!devices.insert(session.device).second) return "a device with two sessions";
+            sockets += session.socket ? 1U : 0U;
+            if (session.socket && !board.sockets.contains(*session.socket))
+                return "a session with a socket that is gone";
+            if (session.socket && session.gone_at) return "a connected session that is going";
+            if (session.socket.has_value() == board.timers.has(timer_of(session))) return "a session's timer is wrong";
+            if (auto problem = of_replay(session); !problem.empty()) return problem;
+        }
+        if (sockets > static_cast<std::size_t>(limits::kSocketsPerUser)) return "too many sockets of one user";
+        if (board.online.contains(user) != has_device(board, user)) return "presence is wrong";
+    }
+    if (listed != board.sessions.size()) return "a session that is not listed";
+    auto const unseen = [&](UserId const& user) { return !board.sessions_of.contains(user); };
+    return std::ranges::any_of(board.online, unseen) ? "someone online without a session" : "";
+}
+
+std::string of_leg(Board const& board, UserId const& user, Leg const& leg) {
+    auto const sessions = board.sessions_of.find(user);
+    bool connected = false;
+    if (sessions != board.sessions_of.end()) {
+        connected = std::ranges::any_of(sessions->second, [&](SessionId const& id) {
+            auto const& session = board.sessions.at(id);
+            return session.device == leg.device && session.socket;
+        });
+    }
+    if (leg.reachable() != connected) return "a leg's reachability is wrong";
+    return leg.candidates > limits::kCandidatesPerGeneration ? "too many candidates" : "";
+}
+
+std::string of_stage(Call const& call) {
+    bool const ringing = call.stage == Stage::Ringing;
+    if (call.stage == Stage::Ended) return "a live call that has ended";
+    if (ringing == call.callee_leg.has_value()) return "a call joined too early or too late";
+    if ((call.stage == Stage::Connected) != call.connected_at.has_value()) return "a call's connected time is wrong";
+    if ((call.stage == Stage::Connected) == call.deadline.has_value()) return "a call's deadline is wrong";
+    if (!ringing && (call.offer || !call.candidates.empty())) return "an offer kept after the accept";
+    if (call.caller.user == call.callee.user) return "a call to oneself";
+    return {};
+}
+
+std::string of_calls(Board const& board) {
+    for (auto const& [id, call] : board.calls) {
+        if (auto problem = of_stage(call); !problem.empty()) return problem;
+        for (auto const& user : {call.caller.user, call.callee.user}) {
+            auto const found = board.call_of.find(user);
+            if (found == board.call_of.end() || found->second != id) return "a user in two calls, or in none";
+        }
+        if (auto problem = of_leg(board, call.caller.user, call.caller_leg); !problem.empty()) return problem;
+        if (call.callee_leg) {
+            if (auto problem = of_leg(board, call.callee.user, *call.callee_leg); !problem.empty()) return problem;
+        }
+        bool const timed =
+            call.deadline || !call.caller_leg.reachable() || (call.callee_leg && !call.callee_leg->reachable());
+        if (timed != board.timers.has(timer_of(call))) return "a call's timer is wrong";
+        if (board.ended.contains(id)) return "a call both live and ended";
+    }
+    if (board.call_of.size() != 2 * board.calls.size()) return "a user in a call that is gone";
+    return board.ended.size() != board.ended_order.size() ? "ended calls listed wrongly" : "";
+}
+
+}  // namespace
+
+std::string inconsistency(Board const& board) {
+    for (auto* const check : {of_sockets, of_sessions, of_calls}) {
+        if (auto problem = check(board); !problem.empty()) return problem;
+    }
+    if (board.sent.size() != board.sent_order.size()) return "sent messages listed wrongly";
+    return {};
+}
+
+}  // namespace switchboard

@@ -1,0 +1,17 @@
+#pragma once
+#include "switchboard/delivery.hpp"
+#include "switchboard/snapshots.hpp"
+
+// From the dial to the yes or no.
+namespace switchboard {
+
+void on(Command& command, CallInitiate const& dial);
+void on(Command& command, CallAnswer const& accept);
+void on(Command& command, CallDecline const& decline);
+
+// Tells the caller how many devices ring, when that has changed.
+void tell_ringing(Turn& turn, Call& call);
+// This device of the callee is in: the others stop, both ends learn that the call has started.
+void join(Turn& turn, Call& call, DeviceId const& device, std::optional<Description> const& answer, Sdp sdp);
+
+}  // namespace switchboard
