@@ -5,7 +5,7 @@
 
 Names are written in the sources as quoted literals, relative and with the leading dot or without it:
 "./alo.js", 'alo.wasm', "icons.json", "./i18n/en.json". Each is rewritten to the name it got. Text and wasm
-files also get a .br and a .gz beside them.
+files also get a .br and a .gz beside them. What no page refers to, however indirectly, is left out.
 """
 
 import gzip
@@ -43,13 +43,13 @@ class Pack:
             raise Broken(f"Two files want to be packed as {name}.")
         self._files[name] = content
 
-    def write(self) -> None:
+    def write(self) -> list[str]:
+        """Writes what the pages refer to; returns the names of files that none does."""
         kept = [name for name in self._files if KEEP_NAME.fullmatch(name)]
-        for name in self._files:
-            if name not in kept:
-                self._place(name)
-        for name in kept:
+        # The service worker lists all the others, so it comes when their names are known.
+        for name in sorted(kept, key=lambda name: bool(FILES_LITERAL.search(self._files[name].decode(errors="replace")))):
             self._save(name, self._rewritten(name))
+        return [name for name in self._files if name not in kept and name not in self._given]
 
     def _place(self, name: str) -> str:
         """Gives a file its hashed name; what it refers to is placed first, because that is part of its content."""
@@ -123,11 +123,14 @@ def pack(built: Path, modules: Path) -> Path:
     say("Packing the client")
     fresh = built / "dist.new"
     shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
     packing = Pack(fresh)
     for name, content in sources.items():
         packing.add(name, content)
-    packing.write()
-    run(["brotli", "--quality=11", "--keep", *(p.with_suffix("") for p in sorted(fresh.rglob("*.gz")))])
+    if unused := packing.write():
+        say(f"  left out, since nothing refers to it: {', '.join(unused)}")
+    if zipped := sorted(fresh.rglob("*.gz")):
+        run(["brotli", "--quality=11", "--keep", *(file.with_suffix("") for file in zipped)])
     (fresh / ".key").write_text(key)
     shutil.rmtree(dist, ignore_errors=True)
     fresh.rename(dist)

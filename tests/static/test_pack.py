@@ -22,9 +22,12 @@ class Packing(unittest.TestCase):
     def packed(self, sources: dict[str, str]) -> dict[str, str]:
         """File in dist -> its text, with hashes replaced by # to be readable."""
         packing = Pack(self.dist)
-        for name, text in sources.items():
+        # One page refers to everything, unless the test has pages of its own.
+        page = "" if "index.html" in sources else " ".join(f'"{name}"' for name in sources)
+        for name, text in {**sources, **({"all.html": page} if page else {})}.items():
             packing.add(name, text.encode())
         packing.write()
+        (self.dist / "all.html").unlink(missing_ok=True)
         plain = [p for p in self.dist.rglob("*") if p.is_file() and p.suffix not in (".gz", ".br")]
         return {self.hidden(p.relative_to(self.dist).as_posix()): self.hidden(p.read_text()) for p in plain}
 
@@ -63,7 +66,7 @@ class Packing(unittest.TestCase):
     def test_a_change_deep_down_changes_every_name_above_it(self) -> None:
         def names(leaf: str) -> set[str]:
             packing = Pack(self.dist / leaf)
-            for name, text in {"boot.js": 'import "./b.js"', "b.js": 'import "./c.js"', "c.js": leaf}.items():
+            for name, text in {"i.html": "'boot.js'", "boot.js": 'import "./b.js"', "b.js": 'import "./c.js"', "c.js": leaf}.items():
                 packing.add(name, text.encode())
             packing.write()
             return {p.name for p in (self.dist / leaf).rglob("*.js")}
@@ -81,8 +84,12 @@ class Packing(unittest.TestCase):
             packing.add("x.js", b"")
 
     def test_the_service_worker_is_told_every_file(self) -> None:
-        got = self.packed({"sw.js": 'const files = ["alo:files"];', "a.js": "", "index.html": ""})
+        got = self.packed({"sw.js": 'const files = ["alo:files"];', "a.js": "", "index.html": "'a.js'"})
         self.assertEqual(got["sw.js"], 'const files = ["/", "/a/a.#.js"];')
+
+    def test_what_nothing_refers_to_is_left_out(self) -> None:
+        got = self.packed({"index.html": "'a.js'", "a.js": "", "forgotten.js": "'deep.json'", "deep.json": "{}"})
+        self.assertEqual(set(got), {"index.html", "a/a.#.js"})
 
     def test_text_is_compressed_and_pictures_are_not(self) -> None:
         self.packed({"a.js": "x" * 100, "i.png": "p"})
