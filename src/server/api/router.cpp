@@ -1,0 +1,113 @@
+#include "server/api/router.hpp"
+
+#include <array>
+
+#include "server/api/login.hpp"
+#include "server/api/routes.hpp"
+#include "server/clock.hpp"
+#include "server/log.hpp"
+#include "server/random.hpp"
+
+namespace server::api {
+
+namespace {
+
+using protocol::ErrorCode;
+
+enum class Asks { Nothing, SignedIn, Demo };
+
+struct Route {
+    std::string_view method;
+    std::string_view path;  // {} stands for one segment
+    Asks asks;
+    Answer (*answer)(Visit&);
+};
+
+constexpr std::array kRoutes{
+    Route{"POST", "/auth/register", Asks::Nothing, register_account},
+    Route{"POST", "/auth/login", Asks::Nothing, sign_in},
+    Route{"POST", "/auth/logout", Asks::SignedIn, sign_out},
+    Route{"POST", "/auth/ticket", Asks::SignedIn, issue_ticket},
+    Route{"GET", "/auth/demo", Asks::Demo, demo_accounts},
+    Route{"POST", "/auth/demo", Asks::Demo, sign_in_demo},
+    Route{"GET", "/me", Asks::SignedIn, my_profile},
+    Route{"PATCH", "/me", Asks::SignedIn, change_my_profile},
+    Route{"GET", "/users/{}", Asks::SignedIn, find_profile},
+    Route{"GET", "/threads", Asks::SignedIn, my_threads},
+    Route{"POST", "/threads", Asks::SignedIn, open_thread},
+    Route{"GET", "/threads/{}/messages", Asks::SignedIn, read_history},
+    Route{"POST", "/threads/{}/messages", Asks::SignedIn, post_message},
+    Route{"GET", "/healthz", Asks::Nothing, alive},
+    Route{"GET", "/readyz", Asks::Nothing, ready},
+};
+
+// What stands at the {} of `pattern`, or nothing when `path` is another one.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
+    std::vector<std::string> found;
+    while (!pattern.empty() && !path.empty()) {
+        auto const wanted = pattern.substr(0, pattern.find('/', 1));
+        auto const given = path.substr(0, path.find('/', 1));
+        if (wanted == "/{}" && given.size() > 1) {
+            found.emplace_back(given.substr(1));
+        } else if (wanted != given) {
+            return std::nullopt;
+        }
+        pattern.remove_prefix(wanted.size());
+        path.remove_prefix(given.size());
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return found;
+}
+
+bool reads(Request const& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+std::string_view routed_method(Request const& request) {
+    return reads(request) ? std::string_view{"GET"} : std::string_view{request.method};
+}
+
+Response method_not_allowed(std::string const& allowed) {
+    auto response = refuse(ErrorCode::NotAllowed, "this path takes " + allowed);
+    response.status = 405;
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+Response no_route(Services const& server, Request const& request) {
+    std::string allowed;
+    for (auto const& route : kRoutes) {
+        if ((route.asks == Asks::Demo && !server.options.demo) || !match(route.path, request.path)) continue;
+        allowed += (allowed.empty() ? "" : ", ") + std::string{route.method};
+    }
+    if (!allowed.empty()) return method_not_allowed(allowed);
+    if (!server.files.has(request.path)) return refuse(ErrorCode::NotFound, "nothing is here");
+    return reads(request) ? server.files.answer(request) : method_not_allowed("GET, HEAD");
+}
+
+// The cookie is SameSite=Strict; a page of another origin is refused even where a browser would not know that.
+bool foreign_page(Services const& server, Request const& request) {
+    return !reads(request) && !server.origins.allows(request.origin, request.host);
+}
+
+}  // namespace
+
+boost::asio::awaitable<http::Response> answer(Services& server, http::Request const& request) {
+    if (foreign_page(server, request)) {
+        log::security("foreign_origin", {{"from", log::truncated_ip(request.remote)}, {"origin", request.origin}});
+        co_return refuse(ErrorCode::NotAllowed, "this origin may not speak to the server");
+    }
+    for (auto const& route : kRoutes) {
+        if (route.method != routed_method(request)) continue;
+        if (route.asks == Asks::Demo && !server.options.demo) continue;
+        auto path = match(route.path, request.path);
+        if (!path) continue;
+        Visit visit{server, request, std::move(*path), std::nullopt};
+        if (route.asks == Asks::SignedIn) {
+            visit.who = server.logins.find(digest(token_of(request)), now().wall);
+            if (!visit.who) co_return refuse(ErrorCode::NotAuthenticated, "sign in first");
+        }
+        co_return co_await route.answer(visit);
+    }
+    co_return no_route(server, request);
+}
+
+}  // namespace server::api

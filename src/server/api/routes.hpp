@@ -1,0 +1,34 @@
+#pragma once
+#include "server/api/visit.hpp"
+
+// The routes of docs/protocol.md "HTTP API", by noun. Each takes its visit by reference: the router keeps it alive.
+namespace server::api {
+
+// accounts.cpp
+Answer register_account(Visit& visit);
+Answer sign_in(Visit& visit);
+Answer sign_out(Visit& visit);
+Answer issue_ticket(Visit& visit);
+
+// profiles.cpp
+Answer my_profile(Visit& visit);
+Answer change_my_profile(Visit& visit);
+Answer find_profile(Visit& visit);
+
+// demo.cpp, with --demo only
+Answer demo_accounts(Visit& visit);
+Answer sign_in_demo(Visit& visit);
+
+// threads.cpp
+Answer my_threads(Visit& visit);
+Answer open_thread(Visit& visit);
+
+// messages.cpp
+Answer read_history(Visit& visit);
+Answer post_message(Visit& visit);
+
+// health.cpp
+Answer alive(Visit& visit);
+Answer ready(Visit& visit);
+
+}  // namespace server::api

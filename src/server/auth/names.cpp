@@ -1,0 +1,26 @@
+#include "server/auth/names.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "protocol/limits.hpp"
+
+namespace server::auth {
+
+bool good_handle(std::string_view handle) {
+    auto const allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    };
+    return handle.size() >= 2 && handle.size() <= 32 && std::ranges::all_of(handle, allowed);
+}
+
+std::optional<std::string> good_display_name(std::string_view valid_utf8) {
+    auto name = base::plain_line(valid_utf8);
+    auto const length = base::code_points(name);
+    if (length == 0 || length > static_cast<std::size_t>(protocol::limits::kNameCodePoints)) return std::nullopt;
+    return name;
+}
+
+bool good_password(std::string_view password) { return password.size() >= 8 && password.size() <= 256; }
+
+}  // namespace server::auth

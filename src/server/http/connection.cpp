@@ -1,0 +1,161 @@
+#include "server/http/connection.hpp"
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include "protocol/codec.hpp"
+#include "server/api/router.hpp"
+#include "server/api/visit.hpp"
+#include "server/clock.hpp"
+#include "server/http/beast_messages.hpp"
+#include "server/http/security_headers.hpp"
+#include "server/log.hpp"
+#include "server/socket/serve.hpp"
+
+namespace server::http {
+
+namespace {
+
+namespace bhttp = beast::http;
+using protocol::ErrorCode;
+using Parser = bhttp::request_parser<bhttp::string_body>;
+
+// What to answer to a request that could not be read; nothing when nobody is left to hear it.
+std::optional<Response> unreadable(beast::error_code error) {
+    if (error == bhttp::error::body_limit) return api::refuse(ErrorCode::TooLarge, "the body is over 64 KiB");
+    if (error == bhttp::error::header_limit) {
+        auto response = api::refuse(ErrorCode::TooLarge, "the header is over 16 KiB");
+        response.status = 431;
+        return response;
+    }
+    bool const malformed = error.category() == bhttp::make_error_code(bhttp::error::end_of_stream).category();
+    if (!malformed || error == bhttp::error::end_of_stream || error == bhttp::error::partial_message) return std::nullopt;
+    return api::refuse(ErrorCode::BadMessage, "this is not HTTP/1.1");
+}
+
+bool offers_our_protocol(bhttp::request<bhttp::string_body> const& request) {
+    auto const offered = request[bhttp::field::sec_websocket_protocol];
+    for (auto const token : bhttp::token_list{offered}) {
+        if (std::string_view{token.data(), token.size()} == protocol::kSubprotocol) return true;
+    }
+    return false;
+}
+
+// Why this upgrade is refused, if it is: before the handshake is answered, so that a foreign page learns nothing.
+std::optional<Response> upgrade_refusal(Services const& server, bhttp::request<bhttp::string_body> const& message,
+                                        Request const& request) {
+    bool const present = message.find(bhttp::field::origin) != message.end();
+    if (present && (request.origin.empty() || !server.origins.allows(request.origin, request.host))) {
+        log::security("foreign_origin", {{"from", log::truncated_ip(request.remote)}, {"origin", request.origin}});
+        return api::refuse(ErrorCode::NotAllowed, "this origin may not open a socket");
+    }
+    if (!beast::websocket::is_upgrade(message)) {
+        auto response = api::refuse(ErrorCode::BadMessage, "this path is a WebSocket");
+        response.status = 426;
+        response.headers.emplace_back("Upgrade", "websocket");
+        return response;
+    }
+    if (server.phase == Phase::Draining) return api::unavailable("the server is stopping");
+    if (!offers_our_protocol(message)) return api::refuse(ErrorCode::BadMessage, "the subprotocol must be alo.v1");
+    return std::nullopt;
+}
+
+void log_access(Request const& request, Response const& response, base::Instant began) {
+    log::note("request", {{"method", request.method},
+                          {"path", request.path},  // without the query
+                          {"status", response.status},
+                          {"ms", (now().mono - began).count()},
+                          {"from", log::truncated_ip(request.remote)}});
+}
+
+template <class Stream>
+asio::awaitable<bool> send(Services const& server, Stream& stream, Response response, bool head_only, bool keep_alive) {
+    add_security_headers(response, server.secure());
+    beast::get_lowest_layer(stream).expires_after(kRequestDeadline);
+    auto const content = response.content();
+    beast::error_code error;
+    if (head_only || content.empty()) {
+        auto message = header_of<bhttp::empty_body>(response, keep_alive);
+        if (response.status != 204 && response.status != 304) message.content_length(content.size());
+        std::tie(error, std::ignore) = co_await bhttp::async_write(stream, message, kNoThrow);
+    } else {
+        auto message = header_of<bhttp::span_body<char const>>(response, keep_alive);
+        message.body() = {content.data(), content.size()};
+        message.prepare_payload();
+        std::tie(error, std::ignore) = co_await bhttp::async_write(stream, message, kNoThrow);
+    }
+    co_return !error && keep_alive;
+}
+
+// The next request, read into `parser`. False: the connection is at its end.
+template <class Stream>
+asio::awaitable<bool> receive(Services const& server, Stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+    auto& lowest = beast::get_lowest_layer(stream);
+    if (buffer.size() == 0) {
+        lowest.expires_after(kKeepAlive);
+        auto const [error, size] = co_await stream.async_read_some(buffer.prepare(4096), kNoThrow);
+        if (error) co_return false;
+        buffer.commit(size);
+    }
+    parser.header_limit(kHeaderBytes);
+    parser.body_limit(kBodyBytes);
+    lowest.expires_after(kRequestDeadline);
+    auto const [error, size] = co_await bhttp::async_read(stream, buffer, parser, kNoThrow);
+    if (!error) co_return true;
+    if (auto response = unreadable(error)) co_await send(server, stream, std::move(*response), false, false);
+    co_return false;
+}
+
+// What is left unread when we close would make the kernel reset the connection and take our answer with it.
+asio::awaitable<void> hang_up(PlainStream& stream) {
+    beast::error_code ignored;
+    stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    stream.expires_after(std::chrono::seconds{1});
+    std::array<char, 4096> rest{};
+    for (int reads = 0; reads < 64; ++reads) {
+        auto const [error, size] = co_await stream.async_read_some(asio::buffer(rest), kNoThrow);
+        if (error) break;
+    }
+}
+
+asio::awaitable<void> hang_up(TlsStream& stream) {
+    stream.next_layer().expires_after(std::chrono::seconds{1});
+    co_await stream.async_shutdown(kNoThrow);
+}
+
+}  // namespace
+
+template <class Stream>
+asio::awaitable<void> converse(Services& server, Stream stream, std::string remote) {
+    beast::flat_buffer buffer;
+    for (bool keep = true; keep;) {
+        Parser parser;
+        if (!co_await receive(server, stream, buffer, parser)) break;
+        auto const began = now().mono;
+        auto const request = request_from(parser.get(), remote);
+        bool const head_only = parser.get().method() == bhttp::verb::head;
+        keep = parser.get().keep_alive() && server.phase == Phase::Serving;
+        std::optional<Response> response;
+        if (request.path == "/ws") {
+            response = upgrade_refusal(server, parser.get(), request);
+            if (!response) {
+                log_access(request, {.status = 101}, began);
+                beast::get_lowest_layer(stream).expires_never();
+                co_return co_await socket::serve(server, std::move(stream), parser.release(), std::move(remote));
+            }
+        } else {
+            ++server.requests_in_flight;
+            response = co_await api::answer(server, request);
+            --server.requests_in_flight;
+        }
+        log_access(request, *response, began);
+        keep = co_await send(server, stream, std::move(*response), head_only, keep);
+    }
+    co_await hang_up(stream);
+}
+
+template asio::awaitable<void> converse(Services&, PlainStream, std::string);
+template asio::awaitable<void> converse(Services&, TlsStream, std::string);
+
+}  // namespace server::http

@@ -1,0 +1,112 @@
+#include <sodium.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <csignal>
+#include <cstdio>
+
+#include "server/clock.hpp"
+#include "server/demo.hpp"
+#include "server/http/listener.hpp"
+#include "server/log.hpp"
+#include "server/random.hpp"
+#include "server/upkeep.hpp"
+
+// The server from its command line to its last breath, read from top to bottom.
+namespace {
+
+using namespace server;
+
+constexpr int kWrongUse = 2;
+constexpr int kCannotStart = 1;
+
+int fail(int status, std::string const& sentence) {
+    std::fprintf(stderr, "alo-server: %s\n", sentence.c_str());
+    return status;
+}
+
+// What the last run left behind.
+struct Past {
+    switchboard::Snapshot snapshot;
+    std::vector<auth::Login> logins;
+};
+
+storage::Outcome<Past> recall(storage::Storage& storage, Options const& options, base::Entropy& entropy) {
+    if (options.demo) {
+        if (auto const seeded = seed_demo(storage, entropy, now().wall); !seeded) return std::unexpected{seeded.error()};
+    }
+    auto snapshot = storage.load_snapshot();
+    if (!snapshot) return std::unexpected{snapshot.error()};
+    auto logins = storage.load_logins(now().wall);
+    if (!logins) return std::unexpected{logins.error()};
+    return Past{std::move(*snapshot), std::move(*logins)};
+}
+
+// Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
+void run(Options const& options, http::StaticFiles const& files, std::unique_ptr<storage::Storage> storage, Past past,
+         boost::asio::io_context& io, http::Listener& listener) {
+    SystemEntropy entropy;
+    storage::Database database{std::move(storage), [&io](std::move_only_function<void()> work) {
+                                   boost::asio::post(io, std::move(work));
+                               }};
+    Ledger ledger{database};
+    switchboard::Switchboard board{{.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers},
+                                   past.snapshot, entropy, now()};
+    Operator* woken = nullptr;
+    auto const alarm = create_alarm(io, [&woken] { woken->feed(switchboard::Tick{}); });
+    Operator desk{board, ledger, *alarm};
+    woken = &desk;
+
+    auth::OriginPolicy const origins{!options.tls_cert.empty(), options.host, options.origins};
+    auto const passwords = auth::create_password_pool();
+    auth::LoginBook logins{std::move(past.logins)};
+    auth::TicketStore tickets;
+    auth::Throttle throttle;
+    Services services{.options = options,
+                      .files = files,
+                      .origins = origins,
+                      .database = database,
+                      .passwords = *passwords,
+                      .logins = logins,
+                      .tickets = tickets,
+                      .throttle = throttle,
+                      .desk = desk,
+                      .ledger = ledger,
+                      .entropy = entropy};
+
+    desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
+    start_upkeep(io, services, ledger);
+    stop_on_signal(io, services, listener);
+    listener.start(services);
+    log::note("started", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
+    std::printf("listening on %s\n", listener.url().c_str());
+    std::fflush(stdout);
+    io.run();
+}
+
+}  // namespace
+
+int main(int argc, char const* const* argv) {
+    auto const options = parse_options({argv + 1, static_cast<std::size_t>(argc - 1)});
+    if (!options) return fail(kWrongUse, options.error());
+    if (options->help) {
+        std::fputs(kUsage.data(), stdout);
+        return 0;
+    }
+    if (sodium_init() < 0) return fail(kCannotStart, "libsodium cannot start.");
+    std::signal(SIGPIPE, SIG_IGN);
+
+    auto const files = http::StaticFiles::load(options->web);
+    if (!files) return fail(kWrongUse, files.error());
+    boost::asio::io_context io{1};
+    auto const listener = http::open_listener(io, *options);
+    if (!listener) return fail(kWrongUse, listener.error());
+    auto storage = storage::open_sqlite(options->data);
+    if (!storage) return fail(kCannotStart, storage.error());
+    SystemEntropy entropy;
+    auto past = recall(**storage, *options, entropy);
+    if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
+
+    run(*options, *files, std::move(*storage), std::move(*past), io, **listener);
+    return 0;
+}

@@ -1,0 +1,147 @@
+#include "server/operator.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include "base/overloaded.hpp"
+#include "protocol/names.hpp"
+#include "server/clock.hpp"
+#include "server/log.hpp"
+
+namespace server {
+
+namespace {
+
+using namespace switchboard;  // NOLINT(google-build-using-namespace): the switchboard's hands speak its words
+
+bool is_write(Effect const& effect) {
+    return std::visit(base::overloaded{
+                          [](Deliver const&) { return false; },
+                          [](CloseSocket const&) { return false; },
+                          [](Refused const&) { return false; },
+                          [](StoreCall const&) { return true; },
+                          [](StoreMessage const&) { return true; },
+                          [](StoreRead const&) { return true; },
+                          [](StoreLastSeen const&) { return true; },
+                      },
+                      effect);
+}
+
+// The sender asked twice (its first answer got lost): everybody is told of the message that stands.
+void answer_with_first(Effects& effects, Ledger::Repeat const& repeat) {
+    for (auto& effect : effects) {
+        auto* const deliver = std::get_if<Deliver>(&effect);
+        if (deliver == nullptr) continue;
+        if (auto* const ack = std::get_if<Ack>(&deliver->message.body); ack != nullptr && ack->message == repeat.sent) {
+            ack->message = repeat.stored.id;
+            ack->created_at = repeat.stored.created_at;
+        }
+        auto* const fresh = std::get_if<MessageNew>(&deliver->message.body);
+        if (fresh != nullptr && fresh->message.id == repeat.sent) fresh->message = repeat.stored;
+    }
+}
+
+// Nothing may be acknowledged that a crash would lose; the sender will ask again under the same client id.
+void take_back_acks(Effects& effects) {
+    for (auto& effect : effects) {
+        auto* const deliver = std::get_if<Deliver>(&effect);
+        if (deliver == nullptr) continue;
+        auto const* const ack = std::get_if<Ack>(&deliver->message.body);
+        if (ack == nullptr || ack->message.empty()) continue;
+        deliver->message.body = Error{.id = ack->id,
+                                      .code = ErrorCode::Internal,
+                                      .message = "storage is not available, send it again",
+                                      .retry_after = std::chrono::seconds{1}};
+    }
+}
+
+void log_refusal(Refused const& refused) {
+    log::security("refused", {{"user", refused.user.str()}, {"what", refused.event}, {"code", to_name(refused.code)}});
+}
+
+}  // namespace
+
+Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm) : board_{board}, ledger_{ledger}, alarm_{alarm} {}
+
+void Operator::feed(Input const& input) {
+    auto effects = board_.handle(input, now());
+#ifndef NDEBUG
+    if (auto const broken = board_.inconsistency(); !broken.empty()) {
+        log::alarm("switchboard_inconsistent", {{"problem", broken}});
+        std::abort();
+    }
+#endif
+    alarm_.set(board_.next_deadline());
+    dispatch(std::move(effects));
+}
+
+SocketId Operator::connect(Line& line, auth::Identity const& who, DeviceId const& device,
+                           std::optional<Resume> const& resume) {
+    SocketId const socket{++last_socket_};
+    lines_.emplace(std::to_underlying(socket), Connected{&line, who.login});
+    feed(SocketOpened{.socket = socket, .user = who.user, .device = device, .resume = resume});
+    return socket;
+}
+
+void Operator::disconnect(SocketId socket, CloseWhy why) {
+    lines_.erase(std::to_underlying(socket));
+    feed(SocketClosed{.socket = socket, .why = why});
+}
+
+void Operator::sign_out(std::string const& login) {
+    UserSignedOut signed_out;
+    for (auto const& [number, connected] : lines_) {
+        if (connected.login == login) signed_out.sockets.push_back(SocketId{number});
+    }
+    if (!signed_out.sockets.empty()) feed(signed_out);
+}
+
+void Operator::dispatch(Effects effects) {
+    Effects writes;
+    Effects leaving;
+    for (auto& effect : effects) (is_write(effect) ? writes : leaving).push_back(std::move(effect));
+    bool const nothing_to_write = writes.empty();
+    auto const number = departures_.add(std::move(leaving), nothing_to_write);
+    if (nothing_to_write) {
+        let_out();
+        return;
+    }
+    ledger_.write(std::move(writes), [this, number](Ledger::Result result) { written(number, std::move(result)); });
+}
+
+void Operator::written(Departures::Number number, Ledger::Result result) {
+    auto& effects = departures_.waiting(number);
+    if (!result.stored) take_back_acks(effects);
+    for (auto const& repeat : result.repeats) answer_with_first(effects, repeat);
+    departures_.committed(number);
+    let_out();
+}
+
+void Operator::let_out() {
+    while (auto const batch = departures_.next()) {
+        for (auto const& effect : *batch) perform(effect);
+    }
+}
+
+void Operator::perform(Effect const& effect) {
+    auto const line_of = [&](SocketId socket) -> Line* {
+        auto const found = lines_.find(std::to_underlying(socket));
+        return found == lines_.end() ? nullptr : found->second.line;  // gone while its message was being stored
+    };
+    std::visit(base::overloaded{
+                   [&](Deliver const& deliver) {
+                       if (auto* const line = line_of(deliver.socket)) line->deliver(deliver.message);
+                   },
+                   [&](CloseSocket const& close) {
+                       if (auto* const line = line_of(close.socket)) line->close(close.code, close.reason);
+                   },
+                   [](Refused const& refused) { log_refusal(refused); },
+                   [](StoreCall const&) {},
+                   [](StoreMessage const&) {},
+                   [](StoreRead const&) {},
+                   [](StoreLastSeen const&) {},
+               },
+               effect);
+}
+
+}  // namespace server

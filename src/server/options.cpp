@@ -1,0 +1,119 @@
+#include "server/options.hpp"
+
+#include <charconv>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace server {
+
+namespace {
+
+using Problem = std::optional<std::string>;
+
+template <class Number>
+std::optional<Number> to_number(std::string_view text) {
+    Number value{};
+    auto const end = text.data() + text.size();
+    auto const [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || stop != end) return std::nullopt;
+    return value;
+}
+
+Problem set_port(Options& options, std::string_view text) {
+    auto const port = to_number<std::uint16_t>(text);
+    if (!port) return "--port takes a number from 0 to 65535, not \"" + std::string{text} + "\".";
+    options.port = *port;
+    return std::nullopt;
+}
+
+Problem set_ring_timeout(Options& options, std::string_view text) {
+    auto const millis = to_number<std::int64_t>(text);
+    if (!millis || *millis < 100 || *millis > 600'000) {
+        return "--ring-timeout-ms takes a number from 100 to 600000, not \"" + std::string{text} + "\".";
+    }
+    options.ring_timeout = base::Duration{*millis};
+    return std::nullopt;
+}
+
+Problem add_origin(Options& options, std::string_view text) {
+    auto const scheme = text.starts_with("https://") ? 8U : text.starts_with("http://") ? 7U : 0U;
+    if (scheme == 0 || text.size() == scheme || text.find_first_of("/ *?#", scheme) != std::string_view::npos) {
+        return "--origin takes scheme, host and port alone, such as https://chat.example:8443, not \"" +
+               std::string{text} + "\".";
+    }
+    options.origins.emplace_back(text);
+    return std::nullopt;
+}
+
+Problem add_ice_server(Options& options, std::string_view text) {
+    auto const first = text.find(',');
+    auto const second = first == std::string_view::npos ? first : text.find(',', first + 1);
+    bool const relay = text.starts_with("turn:") || text.starts_with("turns:");
+    bool const plain = text.starts_with("stun:") || text.starts_with("stuns:");
+    // W3C webrtc-pc 5.1: a TURN server without credentials makes the RTCPeerConnection constructor throw.
+    if (!(plain && first == std::string_view::npos) && !(relay && second != std::string_view::npos)) {
+        return "--ice-server takes stun:HOST:PORT or turn:HOST:PORT,USER,SECRET, not what was given.";
+    }
+    protocol::IceServer server{.urls = {std::string{text.substr(0, first)}}, .username = {}, .credential = {}};
+    if (relay) {
+        server.username = text.substr(first + 1, second - first - 1);
+        server.credential = text.substr(second + 1);
+    }
+    options.ice_servers.push_back(std::move(server));
+    return std::nullopt;
+}
+
+using Setter = std::function<Problem(Options&, std::string_view)>;
+
+Setter text_into(std::string Options::* field) {
+    return [field](Options& options, std::string_view text) -> Problem {
+        options.*field = text;
+        return std::nullopt;
+    };
+}
+
+std::map<std::string_view, Setter> const& setters() {
+    static std::map<std::string_view, Setter> const table{
+        {"--host", text_into(&Options::host)},         {"--data", text_into(&Options::data)},
+        {"--web", text_into(&Options::web)},           {"--tls-cert", text_into(&Options::tls_cert)},
+        {"--tls-key", text_into(&Options::tls_key)},   {"--port", set_port},
+        {"--ring-timeout-ms", set_ring_timeout},       {"--origin", add_origin},
+        {"--ice-server", add_ice_server},
+    };
+    return table;
+}
+
+Problem missing(Options const& options) {
+    if (options.data.empty()) return "--data DIR is needed: the folder that keeps the database.";
+    if (options.web.empty()) return "--web DIR is needed: the folder with the built page.";
+    if (options.tls_cert.empty() != options.tls_key.empty()) return "--tls-cert and --tls-key go together.";
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<Options, std::string> parse_options(std::span<char const* const> arguments) {
+    Options options;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string_view const name{arguments[i]};
+        if (name == "--help") {
+            options.help = true;
+            return options;
+        }
+        if (name == "--demo") {
+            options.demo = true;
+            continue;
+        }
+        auto const setter = setters().find(name);
+        if (setter == setters().end()) return std::unexpected{"Unknown option " + std::string{name} + "."};
+        if (i + 1 == arguments.size() || arguments[i + 1][0] == '\0') {
+            return std::unexpected{std::string{name} + " needs a value."};
+        }
+        if (auto problem = setter->second(options, arguments[++i])) return std::unexpected{*problem};
+    }
+    if (auto problem = missing(options)) return std::unexpected{*problem};
+    return options;
+}
+
+}  // namespace server

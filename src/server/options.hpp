@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/limits.hpp"
+#include "protocol/types.hpp"
+
+namespace server {
+
+struct Options {
+    std::string host{"127.0.0.1"};
+    std::uint16_t port{8080};
+    std::string data;
+    std::string web;
+    bool demo{false};
+    bool help{false};
+    std::string tls_cert;
+    std::string tls_key;
+    base::Duration ring_timeout{protocol::limits::kRingTimeout};
+    std::vector<std::string> origins;
+    std::vector<protocol::IceServer> ice_servers;
+};
+
+inline constexpr std::string_view kUsage =
+    "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--demo]\n"
+    "                  [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
+    "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n";
+
+// The error is one sentence for the person who typed the command.
+[[nodiscard]] std::expected<Options, std::string> parse_options(std::span<char const* const> arguments);
+
+}  // namespace server

@@ -1,0 +1,39 @@
+#pragma once
+#include <unordered_set>
+
+#include "server/auth/logins.hpp"
+#include "server/auth/origin.hpp"
+#include "server/auth/password_pool.hpp"
+#include "server/auth/throttle.hpp"
+#include "server/auth/tickets.hpp"
+#include "server/http/static_files.hpp"
+#include "server/operator.hpp"
+#include "server/options.hpp"
+#include "server/storage/database.hpp"
+
+namespace server {
+
+// Is the server taking new work? Set once, by the signal that stops it.
+enum class Phase { Serving, Draining };
+
+// What a request may use. Made in main(), outlives every connection; the sockets' thread only.
+struct Services {
+    Options const& options;
+    http::StaticFiles const& files;
+    auth::OriginPolicy const& origins;
+    storage::Database& database;
+    auth::PasswordPool& passwords;
+    auth::LoginBook& logins;
+    auth::TicketStore& tickets;
+    auth::Throttle& throttle;
+    Operator& desk;
+    Ledger const& ledger;
+    base::Entropy& entropy;
+    Phase phase{Phase::Serving};
+    std::unordered_set<Line*> open_lines{};  // every WebSocket, also before its HELLO
+    int requests_in_flight{0};
+
+    [[nodiscard]] bool secure() const { return !options.tls_cert.empty(); }
+};
+
+}  // namespace server

@@ -1,0 +1,70 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "protocol/codec.hpp"
+#include "server/services.hpp"
+#include "server/socket/flood_gate.hpp"
+#include "server/socket/outbox.hpp"
+
+namespace server::socket {
+
+// Close codes of our own range (RFC 6455 7.4.2), docs/protocol.md "Connection".
+enum class CloseCode : int {
+    Normal = 1000,
+    UnsupportedType = 1003,
+    Restart = 1012,        // the server stops; come back soon
+    HelloTimeout = 4001,
+    HelloExpected = 4002,
+    TicketRefused = 4003,
+    SlowConsumer = 4008,
+    Flood = 4029,
+};
+
+// One WebSocket after the upgrade, without the input and output: greets, decodes, bounds. The switchboard decides.
+// States: waiting for HELLO -> opened -> closing.
+class Session final : public Line {
+public:
+    // `wake` tells the writer that there is something new to do.
+    Session(Services& server, std::string remote, std::function<void()> wake);
+
+    // ---- the reader's side ----
+    void received(std::string_view text);
+    void received_binary() { shut(CloseCode::UnsupportedType, "text messages only"); }
+    // The socket is gone; `why` unless it was we who closed it.
+    void ended(switchboard::CloseWhy why);
+
+    // ---- the writer's side ----
+    struct Closing {
+        int code;
+        std::string reason;
+    };
+    [[nodiscard]] std::string const* next();       // what to write now; nullptr: nothing
+    void written();                                // next() has gone out
+    [[nodiscard]] std::optional<Closing> const& closing() const { return closing_; }
+    // When the writer must call check() at the latest.
+    [[nodiscard]] std::optional<base::Instant> deadline() const;
+    void check();
+
+    // ---- Line ----
+    void deliver(protocol::ServerMessage const& message) override;
+    void close(int code, std::string_view reason) override;
+
+private:
+    void shut(CloseCode code, std::string_view reason) { close(static_cast<int>(code), reason); }
+    void greet(std::expected<protocol::ClientMessage, protocol::ParseError> message);
+    [[nodiscard]] switchboard::CloseWhy cause(switchboard::CloseWhy why) const;
+
+    Services& server_;
+    std::string remote_;
+    std::function<void()> wake_;
+    base::Instant started_;
+    FloodGate flood_;
+    Outbox outbox_;
+    std::optional<base::Instant> writing_since_;
+    std::optional<switchboard::SocketId> socket_;  // once HELLO was good
+    std::optional<Closing> closing_;
+};
+
+}  // namespace server::socket

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "protocol/codec.hpp"
+#include "protocol/names.hpp"
+#include "server/clock.hpp"
+#include "server/storage/sqlite_storage.hpp"
+
+namespace server::storage {
+
+namespace {
+
+// The caller's offer and early candidates are kept while it rings, so that a callee can still answer after a
+// restart, and not a moment longer. Kept as the wire message that carries them.
+std::optional<std::string> ring_offer(CallSnapshot const& call) {
+    if (call.status != CallStatus::Ringing || (!call.offer && call.candidates.empty())) return std::nullopt;
+    return encode(ServerMessage{.seq = 0, .body = CallIncoming{call}}, base::WallTime{});
+}
+
+std::string_view role_of(CallSnapshot const& call, Participant const& participant) {
+    return participant.user == call.initiator ? "CALLER" : "CALLEE";
+}
+
+}  // namespace
+
+Outcome<void> SqliteStorage::store(switchboard::StoreCall const& stored) {
+    auto const& call = stored.call;
+    auto const reason = stored.reason ? std::optional{std::string{to_name(*stored.reason)}} : std::nullopt;
+    auto const written = run(
+        *connection_,
+        "INSERT INTO calls (id, thread_id, room_id, type, status, end_reason, initiator_id, created_at, connected_at, "
+        "ended_at, ended_by, duration_s, ring_until, ring_offer) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "ON CONFLICT (id) DO UPDATE SET type = excluded.type, status = excluded.status, "
+        "end_reason = excluded.end_reason, connected_at = excluded.connected_at, ended_at = excluded.ended_at, "
+        "ended_by = excluded.ended_by, duration_s = excluded.duration_s, ring_until = excluded.ring_until, "
+        "ring_offer = excluded.ring_offer WHERE calls.status IN ('RINGING', 'CONNECTING', 'CONNECTED')",
+        call.id, or_null(call.thread), or_null(call.room), to_name(call.type), to_name(call.status), reason,
+        call.initiator, stored.created_at, call.connected_at, stored.ended_at, or_null(stored.ended_by),
+        stored.duration_s, call.ring_until, ring_offer(call));
+    if (!written) return written;
+    return store_participants(stored);
+}
+
+Outcome<void> SqliteStorage::store_participants(switchboard::StoreCall const& stored) {
+    auto const moment = now().wall;
+    int position = 0;
+    for (auto const& participant : stored.call.participants) {
+        auto const device = std::ranges::find(stored.devices, participant.user, [](auto const& pair) { return pair.first; });
+        bool const joined = participant.state == ParticipantState::Joined;
+        bool const over = !joined && participant.state != ParticipantState::Ringing;
+        auto const written = run(
+            *connection_,
+            "INSERT INTO call_participants (call_id, user_id, position, role, outcome, device_id, joined_at, left_at, "
+            "muted, video, sharing) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (call_id, user_id) DO UPDATE SET "
+            "outcome = excluded.outcome, device_id = COALESCE(excluded.device_id, device_id), "
+            "joined_at = COALESCE(joined_at, excluded.joined_at), left_at = COALESCE(left_at, excluded.left_at), "
+            "muted = excluded.muted, video = excluded.video, sharing = excluded.sharing",
+            stored.call.id, participant.user, position++, role_of(stored.call, participant),
+            to_name(participant.state),
+            device == stored.devices.end() ? std::nullopt : std::optional{device->second},
+            joined ? std::optional{moment} : std::nullopt, over ? std::optional{stored.ended_at.value_or(moment)} : std::nullopt,
+            participant.media.muted, participant.media.video, participant.media.sharing);
+        if (!written) return written;
+    }
+    return {};
+}
+
+Outcome<void> SqliteStorage::store(switchboard::StoreLastSeen const& seen) {
+    return run(*connection_, "UPDATE profiles SET last_seen = ? WHERE id = ?", seen.at, seen.user);
+}
+
+Outcome<void> SqliteStorage::stamp_alive(base::WallTime now) {
+    return run(*connection_,
+               "INSERT INTO meta (key, value) VALUES ('last_alive', ?) "
+               "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+               now);
+}
+
+}  // namespace server::storage

@@ -1,0 +1,117 @@
+#include "protocol/codec.hpp"
+#include "protocol/names.hpp"
+#include "server/storage/sqlite_storage.hpp"
+
+// What a new run of the server needs to go on where the last one stopped.
+namespace server::storage {
+
+namespace {
+
+void read_ring_offer(CallSnapshot& call, std::string const& text) {
+    auto const message = decode_server(text);
+    if (!message) return;  // written by an older protocol: the call still rings, without its fast path
+    if (auto const* const incoming = std::get_if<CallIncoming>(&message->body)) {
+        call.offer = incoming->call.offer;
+        call.candidates = incoming->call.candidates;
+    }
+}
+
+switchboard::StoredCall call_from(Query const& row, base::WallTime last_alive) {
+    switchboard::StoredCall stored{};
+    stored.call.id = row.id<CallId>(0);
+    stored.call.thread = row.id<ThreadId>(1);
+    stored.call.room = row.id<RoomId>(2);
+    stored.call.type = from_name<CallType>(row.text(3)).value_or(CallType::Audio);
+    stored.call.status = from_name<CallStatus>(row.text(4)).value_or(CallStatus::Failed);
+    stored.call.initiator = row.id<UserId>(5);
+    stored.created_at = row.time(6);
+    stored.call.connected_at = row.time_if(7);
+    stored.call.ring_until = row.time_if(8);
+    if (!row.null(9)) read_ring_offer(stored.call, row.text(9));
+    stored.last_alive = std::max(last_alive, stored.created_at);
+    return stored;
+}
+
+}  // namespace
+
+Outcome<switchboard::Snapshot> SqliteStorage::load_snapshot() {
+    switchboard::Snapshot snapshot;
+    auto loaded = load_profiles(snapshot);
+    if (loaded) loaded = load_threads(snapshot);
+    if (loaded) loaded = load_open_calls(snapshot);
+    if (!loaded) return std::unexpected{loaded.error()};
+    return snapshot;
+}
+
+Outcome<void> SqliteStorage::load_profiles(switchboard::Snapshot& snapshot) {
+    Query query{*connection_, "SELECT id, handle, display_name, avatar, last_seen FROM profiles"};
+    while (query.next()) {
+        snapshot.profiles.push_back(profile_from(query));
+        if (auto const seen = query.time_if(4)) snapshot.last_seen.emplace_back(query.id<UserId>(0), *seen);
+    }
+    if (query.fault()) return std::unexpected{*query.fault()};
+    return {};
+}
+
+Outcome<void> SqliteStorage::load_threads(switchboard::Snapshot& snapshot) {
+    Query query{*connection_,
+                "SELECT t.id, t.title, tm.user_id FROM threads t JOIN thread_members tm ON tm.thread_id = t.id "
+                "ORDER BY t.id, tm.position"};
+    while (query.next()) {
+        auto const id = query.id<ThreadId>(0);
+        if (snapshot.threads.empty() || snapshot.threads.back().id != id) {
+            snapshot.threads.push_back({.id = id, .title = query.text(1), .members = {}});
+        }
+        snapshot.threads.back().members.push_back(query.id<UserId>(2));
+    }
+    if (query.fault()) return std::unexpected{*query.fault()};
+    return {};
+}
+
+Outcome<std::optional<base::WallTime>> SqliteStorage::last_alive() {
+    Query query{*connection_, "SELECT value FROM meta WHERE key = 'last_alive'"};
+    std::optional<base::WallTime> stamp;
+    if (query.next()) stamp = query.time(0);
+    if (query.fault()) return std::unexpected{*query.fault()};
+    return stamp;
+}
+
+Outcome<void> SqliteStorage::load_open_calls(switchboard::Snapshot& snapshot) {
+    auto const alive = last_alive();
+    if (!alive) return std::unexpected{alive.error()};
+    {
+        Query query{*connection_,
+                    "SELECT id, thread_id, room_id, type, status, initiator_id, created_at, connected_at, ring_until, "
+                    "ring_offer FROM calls WHERE status IN ('RINGING', 'CONNECTING', 'CONNECTED')"};
+        while (query.next()) {
+            snapshot.open_calls.push_back(call_from(query, alive->value_or(base::WallTime{})));
+        }
+        if (query.fault()) return std::unexpected{*query.fault()};
+    }
+    for (auto& stored : snapshot.open_calls) {
+        if (auto const loaded = load_participants(stored); !loaded) return loaded;
+    }
+    return {};
+}
+
+Outcome<void> SqliteStorage::load_participants(switchboard::StoredCall& stored) {
+    Query query{*connection_,
+                "SELECT p.id, p.display_name, p.avatar, cp.outcome, cp.device_id, cp.muted, cp.video, cp.sharing "
+                "FROM call_participants cp JOIN profiles p ON p.id = cp.user_id WHERE cp.call_id = ? "
+                "ORDER BY cp.position",
+                stored.call.id};
+    while (query.next()) {
+        auto const user = query.id<UserId>(0);
+        stored.call.participants.push_back(
+            {.user = user,
+             .name = query.text(1),
+             .avatar = query.text(2),
+             .state = from_name<ParticipantState>(query.text(3)).value_or(ParticipantState::Left),
+             .media = {query.number(5) != 0, query.number(6) != 0, query.number(7) != 0}});
+        if (!query.null(4)) stored.devices.emplace_back(user, query.id<DeviceId>(4));
+    }
+    if (query.fault()) return std::unexpected{*query.fault()};
+    return {};
+}
+
+}  // namespace server::storage
