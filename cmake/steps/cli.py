@@ -78,7 +78,7 @@ def _bench(options: argparse.Namespace) -> int:
 
     install(tests=True)
     npm.link_for_tests()
-    return groups.bench(options.names)
+    return groups.bench(options.names, write=options.write)
 
 
 _COMMANDS = {"serve": _serve, "build": _build, "test": _test, "bench": _bench}

@@ -97,7 +97,8 @@ def _preset(text: str) -> str:
 def _bench_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="./serve.py bench", allow_abbrev=False, description="Runs tests/bench and prints its ratios.")
     parser.set_defaults(command="bench")
-    parser.add_argument("names", nargs="*", metavar="name", help="files of tests/bench, without .mjs (default: all)")
+    parser.add_argument("names", nargs="*", metavar="figure", help="bytes, frames, latency or load (default: all)")
+    parser.add_argument("--write", action="store_true", help="also put the tables into docs/performance.md")
     return parser
 
 

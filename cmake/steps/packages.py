@@ -35,6 +35,7 @@ TO_TEST: tuple[Row, ...] = (
     ("libclang-rt-19-dev",),
     ("clang-format-19",),
     ("clang-tidy-19",),
+    ("fonts-noto-core",),  # Hindi and Arabic, as the browser tests compare them
 )
 OLDEST_NODE = 18
 
