@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/time.hpp"
 #include "call/video_ref.hpp"
 #include "protocol/types.hpp"
 
@@ -15,24 +16,30 @@ enum class Signaling { Stable, HaveLocalOffer, HaveRemoteOffer };
 enum class Purpose { Offer, Answer, RolledBack };
 
 // One RTCPeerConnection to the peer: perfect negotiation (W3C webrtc-pc 10.7) and the candidates that wait.
+// An empty id: there is none yet, the peer's opening offer is awaited.
 struct Link {
     protocol::LinkId id;
-    bool polite{false};                              // the callee; the caller is impolite
+    bool polite{false};  // the callee; the caller is impolite
     Signaling signaling{Signaling::Stable};
-    std::deque<Purpose> describing;                  // asked for, not in yet
-    bool offer_wanted{false};                        // negotiation needed while an exchange is under way
-    bool restart_wanted{false};                      // ICE restart asked for while an exchange is under way
-    bool remote_applied{false};                      // addIceCandidate() rejects while remoteDescription is null
-    std::vector<protocol::Candidate> parked;         // the peer's, before its description
-    std::vector<protocol::Candidate> own;            // ours, before the call has an id or the peer has accepted
+    std::deque<Purpose> describing;  // asked for, not in yet
+    bool restart_wanted{false};      // ICE restart asked for while an exchange is under way
+    bool remote_applied{false};      // addIceCandidate() rejects while remoteDescription is null
+    bool broken{false};              // an operation failed: to be replaced by a fresh link
+    std::vector<protocol::Candidate> parked;  // the peer's, before its description
+    std::vector<protocol::Candidate> own;     // ours, of this ICE generation
+    std::size_t own_sent{0};                  // how many of them left
     std::optional<protocol::Description> local_offer;   // while HaveLocalOffer, once it is in
-    std::optional<protocol::Description> local_answer;  // given to `remote`
+    std::optional<base::Instant> offer_sent_at;         // while it is unanswered
+    std::optional<protocol::Description> local_answer;  // given to `remote`, once it is in
     std::optional<protocol::Description> remote;        // applied last
-    bool connected{false};                           // RTCPeerConnectionState "connected" right now
-    bool remote_video{false};                        // a remote video track is there
-    bool first_frame{false};                         // and showed a picture
-    std::optional<CaptureId> sending_audio;          // what the senders carry now
+    bool connected{false};                              // RTCPeerConnectionState "connected" right now
+    bool remote_video{false};                           // a remote video track is there
+    bool first_frame{false};                            // and showed a picture
+    std::optional<CaptureId> sending_audio;             // what the senders carry now
     std::optional<CaptureId> sending_video;
 };
+
+// An unanswered offer is sent again after this long.
+inline constexpr base::Duration kOfferRepeat{5'000};
 
 }  // namespace call

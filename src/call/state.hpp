@@ -33,6 +33,8 @@ struct Call {
     std::optional<protocol::MediaState> told;  // what we last said
     bool peer_reachable{true};           // the peer's signaling socket; its media may well go on without
     std::optional<base::WallTime> connected_at;  // server clock; the same on both ends and in the history
+    bool joined{false};                  // the server has heard the callee's yes: both may signal
+    bool answer_with_accept{false};      // the next answer travels with CALL_ANSWER
 };
 
 //                 dial                    CALL_STARTED              link connected
@@ -56,6 +58,7 @@ struct Dialing {
     base::Instant since;
     base::Instant send_by;               // then without the offer
     base::Instant give_up_at;            // backstop: the server ends a ring, not we
+    std::optional<protocol::CallSnapshot> crossing;  // a call that rings here meanwhile: glare, for the server to join
 };
 
 // Nothing is done on the network before Accept: what came is kept and not looked at.
@@ -67,15 +70,13 @@ struct Ringing {
     std::optional<protocol::Description> offer;
     std::vector<protocol::Candidate> candidates;
     bool silenced{false};
-    base::Instant give_up_at;            // backstop, as above
+    base::Instant give_up_at;  // backstop, as above
 };
 
-struct Joining {                         // accepted; media is not there yet
+struct Joining {  // accepted; media is not there yet
     Call call;
-    base::Instant since;
-    base::Instant give_up_at;            // -> failed_to_connect
-    bool answered{false};                // CALL_ANSWER or CALL_STARTED went through: the call has both people
-    std::optional<base::Instant> nudge_at;  // an exchange that hangs is made again
+    base::Instant give_up_at;  // -> failed_to_connect
+    base::Instant restart_at;  // no media by then, or ICE failed, or a link broke: made again
 };
 
 struct Connected {
@@ -85,11 +86,11 @@ struct Connected {
 struct Reconnecting {
     Call call;
     base::Instant since;
-    base::Instant give_up_at;            // -> connection_lost
-    base::Instant restart_at;            // the next ICE restart
+    base::Instant give_up_at;  // -> connection_lost
+    base::Instant restart_at;  // the next ICE restart
 };
 
-struct Elsewhere {                       // this person is in a call on another device
+struct Elsewhere {  // this person is in a call on another device
     protocol::CallId id;
     protocol::ThreadId thread;
     Peer peer;
@@ -107,9 +108,9 @@ struct Ended {
     protocol::CallType type{};
     Direction direction{};
     protocol::EndReason reason{};
-    std::string text;                    // the decliner's words
-    std::int64_t seconds{0};             // connected; the server's figure when it could be had
-    bool by_me{false};                   // this device ended it
+    std::string text;  // the decliner's words
+    std::int64_t seconds{0};  // connected; the server's figure when it could be had
+    bool by_me{false};  // this device ended it
     bool operator==(Ended const&) const = default;
 };
 
@@ -119,16 +120,27 @@ struct Farewell {
     base::Instant until;
 };
 
+// A link built before the click; its offer and candidates wait.
+struct Prepared {
+    Link link;
+    base::Instant stale_at;  // relay grants and addresses age: then it is built anew
+};
+
 struct State {
     Phase phase;
-    std::optional<Link> prepared;        // built before the click; its offer and candidates wait
+    bool prepare{false};  // a conversation is open: keep a link prepared
+    std::optional<Prepared> prepared;
     std::vector<protocol::CommandId> abandoned;  // dials hung up before their ACK brought a call id to end
     std::optional<Farewell> farewell;
+    protocol::CallId left;  // hung up here last: not to be joined again
 };
 
 // The running call of a phase that has one (Dialing, Joining, Connected, Reconnecting), else nullptr.
 [[nodiscard]] Call const* running(State const& state);
 [[nodiscard]] Call* running(State& state);
+
+// Broken invariants, in words; empty when consistent. Asserted after every step in debug and simulation.
+[[nodiscard]] std::string inconsistency(State const& state);
 
 // One word for logs and probes: "idle", "dialing", ...
 [[nodiscard]] char const* phase_name(State const& state);
