@@ -48,6 +48,9 @@ std::optional<call::VideoRef> own_video(call::Call const& call) {
 }
 
 void show_remote(Scene const& scene, call::Call const& call, Stage& stage) {
+    auto const& name = call.peer.name;
+    stage.remote_video_label = scene.words(Key::CallVideoOf, {{"name", name}});
+    stage.remote_muted_label = scene.words(Key::CallTheyMuted, {{"name", first_name(name)}});
     if (!media_up(scene.stores.call)) return;
     stage.remote_audio = call::RemoteAudio{call.link.id};
     stage.remote_muted = call.remote.muted;
@@ -85,38 +88,28 @@ Stage stage(Scene const& scene, call::Call const& call) {
     auto const& desk = scene.stores.desk;
     auto const& me = scene.stores.chat.me;
     auto const& name = call.peer.name;
-    Stage stage{
-        .avatar = avatar_of(call.peer.user, name, call.peer.avatar),
-        .name = name,
-        .type = call_type_name(words, call.type),
-        .label = name + ", " + call_type_name(words, call.type),
-        .status = call_status(scene),
-        .tone = tone_of(scene.stores.call),
-        .ringing_out = std::holds_alternative<call::Dialing>(scene.stores.call.phase),
-        .connected = media_up(scene.stores.call),
-        .show_level = desk.level_meter,
-        .remote_video = {},
-        .remote_video_label = words(Key::CallVideoOf, {{"name", name}}),
-        .remote_muted = false,
-        .remote_muted_label = words(Key::CallTheyMuted, {{"name", first_name(name)}}),
-        .own_video = {},
-        .pip_shown = false,
-        .pip = desk.pip,
-        .pip_label = words(Key::CallYou),
-        .own_avatar = avatar_of(me.id, me.display_name, me.avatar),
-        .mute = mute_toggle(scene, call),
-        .camera = camera_toggle(scene, call),
-        .hang_up_label = words(Key::CallEnd),
-        .hang_up = HangUp{},
-        .minimise_label = words(Key::CallMinimize),
-        .chat_label = words(Key::CallChat),
-        .minimise = Minimise{true},
-        .banner = stage_banner(scene, call),
-        .permission = permission_card(scene, call),
-        .remote_audio = {},
-        .own_audio = {},
-        .swapped = false,
-    };
+    Stage stage;
+    stage.avatar = avatar_of(call.peer.user, name, call.peer.avatar);
+    stage.name = name;
+    stage.type = call_type_name(words, call.type);
+    stage.label = name + ", " + stage.type;
+    stage.status = call_status(scene);
+    stage.tone = tone_of(scene.stores.call);
+    stage.ringing_out = std::holds_alternative<call::Dialing>(scene.stores.call.phase);
+    stage.connected = media_up(scene.stores.call);
+    stage.show_level = desk.level_meter;
+    stage.pip = desk.pip;
+    stage.pip_label = words(Key::CallYou);
+    stage.own_avatar = avatar_of(me.id, me.display_name, me.avatar);
+    stage.mute = mute_toggle(scene, call);
+    stage.camera = camera_toggle(scene, call);
+    stage.hang_up_label = words(Key::CallEnd);
+    stage.hang_up = HangUp{};
+    stage.minimise_label = words(Key::CallMinimize);
+    stage.chat_label = words(Key::CallChat);
+    stage.minimise = Minimise{true};
+    stage.banner = stage_banner(scene, call);
+    stage.permission = permission_card(scene, call);
     show_remote(scene, call, stage);
     show_own(scene, call, stage);
     return stage;
