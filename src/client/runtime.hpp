@@ -17,6 +17,8 @@ struct Start {
     bool reduced_motion{false};
     int utc_offset_minutes{0};          // local time minus UTC, for clock texts
     std::string query;                  // location.search: ?surface=canvas|underlay, ?lang=
+    view::SurfaceKind surface{view::SurfaceKind::Canvas};  // what suits this machine, when nobody chose
+    bool visible{true};                 // document.visibilityState
 };
 
 // The client: stores, machines, ports. The only place where state changes.

@@ -42,6 +42,7 @@ App build(Stores const& stores, base::Now now) {
     app.screen = Loading{scene.words(Key::AppLoading)};
     app.language = desk.language;
     app.theme = desk.theme;
+    app.surface = desk.surface;
     app.reduced_motion = desk.reduced_motion;
     app.toasts = toasts(scene);
     app.document_title = document_title(scene);

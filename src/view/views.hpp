@@ -25,6 +25,14 @@ enum class Icon {                       // the drawing in assets/icons of the sa
     Hourglass, Clock, Sun, Moon, Languages, Settings, LogOut, AudioLines, Headphones,
 };
 
+// ---- choices ----
+struct MenuItem {
+    std::string label;
+    Icon icon{Icon::None};
+    std::optional<bool> checked;        // menuitemradio / menuitemcheckbox when present
+    Intent choose;
+};
+
 // ---- sign-in ----
 struct DemoAccount {
     std::string handle, name;
@@ -41,6 +49,7 @@ struct SignInScreen {
     std::string submit_label, switch_label;
     bool busy{false};
     Intent submit, switch_mode, toggle_password_intent;
+    std::vector<MenuItem> languages;    // chips at the foot; one is checked
     std::string demo_label;
     std::vector<DemoAccount> demo;
 };
@@ -111,12 +120,6 @@ struct ChatPane {
     std::optional<Intent> send;
     std::string log_label;              // accessible name of the message list
     std::string empty_text;
-};
-struct MenuItem {
-    std::string label;
-    Icon icon{Icon::None};
-    std::optional<bool> checked;        // menuitemradio / menuitemcheckbox when present
-    Intent choose;
 };
 struct Menu {                           // the ⋮ menu: languages, theme, video surface, level meter, sign out
     std::string label;
@@ -242,6 +245,7 @@ struct App {
     std::string document_title;
     Language language{Language::PtBr};
     Theme theme{Theme::System};
+    SurfaceKind surface{SurfaceKind::Canvas};  // how pictures are shown, applied by the host
     bool reduced_motion{false};
 };
 
