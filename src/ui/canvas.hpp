@@ -13,9 +13,20 @@ struct Radii {                          // top-left, top-right, bottom-right, bo
     float tl{0}, tr{0}, br{0}, bl{0};
 };
 
+// The soft disc in the atlas from which shadows (9 slices) and glows are drawn.
+class SoftDisc {
+public:
+    // Its place in the current texture; packed again when the atlas was cleared.
+    [[nodiscard]] ImFontAtlasRect place();
+
+private:
+    int id_{-1};
+};
+
 class Canvas {
 public:
-    Canvas(ImDrawList& list, Fonts const& fonts, Palette const& colors) : list_{list}, fonts_{fonts}, colors_{colors} {}
+    Canvas(ImDrawList& list, Fonts const& fonts, Palette const& colors, SoftDisc& disc, float density)
+        : list_{list}, fonts_{fonts}, colors_{colors}, disc_{disc}, density_{density} {}
 
     void fill(Rect const& rect, Color color, float radius = 0);
     void fill(Rect const& rect, Color color, Radii const& radii);
@@ -33,6 +44,8 @@ public:
     // Four corner colours, bilinear over an 8x8 grid (one quad would show its diagonal).
     void gradient4(Rect const& rect, Color tl, Color tr, Color bl, Color br);
     void stage(Rect const& rect);                                       // the call stage's gradient in this palette
+    // Covers what lies outside the rect's rounded corners with the surface around it.
+    void round_off(Rect const& rect, float radius, Color around);
     void shadow(Rect const& rect, Elevation const& elevation);
     void glow(Vec middle, float diameter, Color color);
     void icon(view::Icon icon, Vec middle, float size, Color color);
@@ -56,13 +69,19 @@ public:
     [[nodiscard]] ImDrawList& list() { return list_; }
     [[nodiscard]] Fonts const& fonts() const { return fonts_; }
     [[nodiscard]] Palette const& colors() const { return colors_; }
+    // To the device's pixel grid.
+    [[nodiscard]] float snap(float v) const;
+    [[nodiscard]] ImFontBaked& baked(TypeStyle const& style) const;
 
 private:
     void path(Rect const& rect, Radii const& radii);
+    void slice(Rect const& to, ImVec2 uv0, ImVec2 uv1, ImU32 color);
 
     ImDrawList& list_;
     Fonts const& fonts_;
     Palette const& colors_;
+    SoftDisc& disc_;
+    float density_;
 };
 
 }  // namespace ui

@@ -7,6 +7,7 @@
 #include "ui/call_drawing.hpp"
 #include "ui/canvas.hpp"
 #include "ui/keys.hpp"
+#include "ui/memory.hpp"
 #include "ui/motion.hpp"
 #include "ui/pointer.hpp"
 #include "ui/scroll.hpp"
@@ -30,10 +31,13 @@ struct Ctx {
     Pointer& pointer;
     Keys& keys;
     Scrolls& scrolls;
+    Memory& memory;
     CallDrawing& call;                  // what the call screens keep between frames
     std::vector<view::Intent>& intents;
     std::string& focus;                 // node that shall take DOM focus
     Shell shell{Shell::Desktop};
+    ScrollArea* area{nullptr};          // the scroll area being filled
+    bool focus_moved{false};            // Frame::focused is not what it was in the last frame
     bool enabled{true};                 // false beneath a modal dialog: drawn, but neither hit nor activated
 
     [[nodiscard]] Rect window() const { return {0, 0, frame.width, frame.height}; }

@@ -61,7 +61,8 @@ private:
     Impl* impl_;
 };
 
-// File name stem in assets/icons ("phone-incoming"); PhoneHangup is `phone` rotated by 135 degrees.
+// File name stem in assets/icons ("phone-incoming"). PhoneHangup is `phone` too: the loader draws it rotated by 135
+// degrees with stroke 2.2.
 [[nodiscard]] std::string_view icon_name(view::Icon icon);
 
 }  // namespace ui

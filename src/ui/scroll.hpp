@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "ui/geometry.hpp"
-#include "ui/pointer.hpp"
+#include "ui/semantics_builder.hpp"
 
 // Scroll positions by area id. Wheel, touch drag with inertia, and keys when the area's node has focus.
 namespace ui {
@@ -17,7 +17,6 @@ struct ScrollState {
     float velocity{0};                  // px/s of a flick
     double moved_at{-10};
     bool dragging{false};
-    unsigned long seen{0};
 };
 enum class Anchor { Top, Bottom };
 
@@ -30,7 +29,8 @@ private:
 };
 
 // A scroll area's frame: moves the offset by this frame's input, clips drawing and semantics until it goes.
-// `content` is the height of everything in it. The node is the area's own (List, Log, ...); `node.scrolls` is set.
+// `content` is the height of everything in it. The node is the area's own (List, Log, ...); `node.scrolls` is set
+// when there is more than fits.
 class ScrollArea {
 public:
     ScrollArea(Ctx& c, Node node, Rect const& view, float content, Anchor anchor = Anchor::Top);
@@ -48,16 +48,22 @@ public:
     void reveal(Rect const& rect);
 
 private:
-    void move(float limit);
-    void draw_thumb();
+    void scroll_up(float px);
+    void take_pointer();
+    void take_keys();
+    void glide();
+    void draw_thumb(float limit);
 
     Ctx& c_;
     Rect view_;
-    ScrollState& state_;
-    SemanticsBuilder::Scope* scope_{nullptr};
+    float content_;
     Anchor anchor_;
     std::string id_;
+    ScrollState& state_;
+    ScrollArea* outer_;
     float top_{0}, to_top_{0}, to_bottom_{0};
+    SemanticsBuilder::Scope scope_;
+    SemanticsBuilder::Clip clip_;
 };
 
 }  // namespace ui

@@ -41,12 +41,12 @@ struct Node {
     int parent{-1};                     // index into the frame's nodes
     int level{0};                       // heading
     bool disabled{false};
-    bool modal{false};                  // dialogs: the rest of the page is inert
+    bool modal{false};                  // dialogs: what was added before is inert; later nodes (toasts) are not
     bool autofocus{false};              // takes focus when it appears; focus returns where it was when it goes
-    bool focusable{false};
+    bool focusable{false};              // reached by Tab; options and menu items take focus by program even if not
     bool scrolls{false};                // a scroll area: DOM focus and arrow keys scroll it
     std::optional<bool> pressed, checked, selected, expanded, busy, invalid;
-    std::string value, placeholder;     // text fields
+    std::string value, placeholder;     // text fields; written into the DOM field when it changes and differs
     std::string key_shortcuts;          // aria-keyshortcuts
     std::optional<view::Field> field;   // text fields: what Type{} carries
     std::string autocomplete;           // "username", "current-password", ...

@@ -15,6 +15,7 @@ public:
     void begin() { tree_.clear(); parents_.clear(); clips_.clear(); }
     // Returns the node's index; parent and clip are filled in. Valid until the next add.
     Node& add(Node node);
+    [[nodiscard]] Node& last() { return tree_.nodes.back(); }
 
     // Children of the added node until the scope ends.
     class Scope {

@@ -75,9 +75,13 @@ inline constexpr Color kWhite{0xFFFFFFFF};
 inline constexpr Color kMarkTop{0xFFCB63FF}, kMarkBottom{0xEFA927FF};  // the mark's tile
 
 // By view::Avatar::gradient.
-inline constexpr std::array<std::array<Color, 2>, 8> kAvatarGradients{{
-    {{0xB5651DFF}, {0x8A4513FF}}, {{0x2F7A72FF}, {0x1F5752FF}}, {{0xB04A3AFF}, {0x84342AFF}}, {{0x4A5FA0FF}, {0x35467AFF}},
-    {{0x7D4776FF}, {0x5B3257FF}}, {{0x4E7A3DFF}, {0x38592BFF}}, {{0x9A3A5CFF}, {0x722A44FF}}, {{0x3A6E8CFF}, {0x285068FF}},
+struct AvatarGradient {
+    Color top, bottom;
+};
+inline constexpr std::array<AvatarGradient, 8> kAvatarGradients{{
+    {{0xB5651DFF}, {0x8A4513FF}}, {{0x2F7A72FF}, {0x1F5752FF}}, {{0xB04A3AFF}, {0x84342AFF}},
+    {{0x4A5FA0FF}, {0x35467AFF}}, {{0x7D4776FF}, {0x5B3257FF}}, {{0x4E7A3DFF}, {0x38592BFF}},
+    {{0x9A3A5CFF}, {0x722A44FF}}, {{0x3A6E8CFF}, {0x285068FF}},
 }};
 
 struct TypeStyle {

@@ -33,7 +33,7 @@ float press_scale(Ctx& c, std::string_view id, bool held);
 enum class Kind { Primary, Neutral, Text, Danger, Positive, Plain, Inverted };  // Plain: text in secondary colour
 struct Button {
     std::string id;
-    Rect rect;                          // as drawn
+    Rect rect{};                        // as drawn
     std::string_view label;
     Kind kind{Kind::Neutral};
     view::Icon icon{view::Icon::None};
@@ -49,7 +49,7 @@ bool button(Ctx& c, Button const& b);
 
 struct IconButton {
     std::string id;
-    Rect rect;                          // 44x44 or more
+    Rect rect{};                        // 44x44 or more
     std::string_view name;
     view::Icon icon{};
     float icon_size{21};
@@ -65,7 +65,7 @@ bool icon_button(Ctx& c, IconButton const& b);
 enum class CallTone { Neutral, On, Danger, Positive };  // On: inverted fill
 struct CallButton {
     std::string id;
-    Rect rect;                          // the round (or capsule) shape itself
+    Rect rect{};                        // the round (or capsule) shape itself
     std::string_view name;              // accessible
     std::string_view label{};           // drawn below, or empty
     view::Icon icon{};
@@ -81,7 +81,7 @@ bool call_button(Ctx& c, CallButton const& b);
 // ---- fields: box, label, error; the text itself is a DOM input over the node ----
 struct TextField {
     std::string id;
-    Rect rect;                          // the box
+    Rect rect{};                        // the box
     Role role{Role::Textbox};           // Textbox, SearchBox, PasswordBox, MultilineTextbox
     view::Field field{};
     std::string_view label;             // accessible name
@@ -89,6 +89,7 @@ struct TextField {
     std::string_view submits{};         // node that Enter activates
     view::Icon icon{view::Icon::None};
     float trailing{0};                  // width kept free at the right for a button
+    float padding{14};                  // to the icon or the text
     bool enabled{true}, invalid{false}, autofocus{false};
     bool ring_always{true};             // ring with pointer focus too
     float radius{radius::kMd};

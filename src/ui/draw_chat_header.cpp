@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "ui/chat_parts.hpp"
+#include "ui/widgets.hpp"
+
+namespace ui {
+namespace {
+
+constexpr float kGap = 12, kPillHigh = 28, kPillIcon = 16, kPillPadding = 12, kLeastName = 96;
+
+bool tool(Ctx& c, std::string_view id, Rect const& box, std::string_view name, view::Icon icon, float icon_size,
+          std::optional<view::Intent> const& intent) {
+    IconButton const b{.id = std::string{id},
+                       .rect = box,
+                       .name = name,
+                       .icon = icon,
+                       .icon_size = icon_size,
+                       .enabled = intent.has_value()};
+    bool const clicked = icon_button(c, b);
+    if (clicked && intent) c.emit(*intent);
+    return clicked;
+}
+
+Rect take_tool(Rect& room, float gap) {
+    Rect const box = around({right(room) - size::kTouch / 2, center(room).y}, size::kTouch);
+    (void)cut_right(room, size::kTouch + gap);
+    return box;
+}
+
+void draw_tools(Ctx& c, view::ChatHeader const& h, Rect& room) {
+    float const gap = c.phone() ? 0 : kGap;
+    Rect const more = take_tool(room, gap), video = take_tool(room, gap), voice = take_tool(room, gap);
+    tool(c, "chat/voice", voice, h.voice_label, view::Icon::Phone, 21, h.voice);
+    tool(c, "chat/video", video, h.video_label, view::Icon::Video, 22, h.video);
+    if (!h.more) return;
+    if (tool(c, "chat/more", more, h.more_label, view::Icon::EllipsisVertical, 21, h.more)) remember_anchor(c, more);
+}
+
+// Leads back to the call; on a phone the strip below the header does.
+void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect& room) {
+    if (h.in_call_label.empty() || !h.return_to_call || c.phone()) return;
+    TypeStyle const style = kSmall.with(Weight::Medium).digits();
+    float const wanted = 2 * kPillPadding + kPillIcon + 6 + text_width(c.canvas, h.in_call_label, style);
+    float const w = std::min(wanted, room.w - kLeastName - kGap);
+    if (w < size::kTouch) return;
+    Rect const slot = cut_right(room, w);
+    (void)cut_right(room, kGap);
+    Rect const pill = around(center(slot), w, kPillHigh);
+    Touch const t = control(c, node("chat/in-call", Role::Button, h.in_call_label, at_least(pill, size::kTouch)));
+    Color const fill = t.held      ? mix(c.colors.positive_soft, c.colors.positive_text, 0.2F)
+                       : t.hovered ? mix(c.colors.positive_soft, c.colors.positive_text, 0.1F)
+                                   : c.colors.positive_soft;
+    c.canvas.fill(pill, fill, kPillHigh / 2);
+    Rect inner = inset(pill, kPillPadding, 0);
+    c.canvas.icon(view::Icon::Phone, center(cut_left(inner, kPillIcon)), kPillIcon, c.colors.positive_text);
+    (void)cut_left(inner, 6);
+    draw_text(c.canvas, inner, h.in_call_label, style, c.colors.positive_text);
+    if (t.ring) focus_ring(c, pill, kPillHigh / 2);
+    if (t.clicked) c.emit(*h.return_to_call);
+}
+
+void draw_person(Ctx& c, view::ChatHeader const& h, Rect room) {
+    float const d = c.phone() ? 40 : 44;
+    avatar(c, h.avatar, {room.x + d / 2, center(room).y}, d, c.colors.bg_surface1);
+    (void)cut_left(room, d + kGap);
+    bool const alone = h.presence.empty();
+    float const height = kTitleS.line + (alone ? 0 : kSmall.line);
+    room.y += (room.h - height) / 2;
+    Rect const name = cut_top(room, kTitleS.line), presence = cut_top(room, kSmall.line);
+    Node n = node("chat/name", Role::Heading, h.name, name);
+    n.level = 2;
+    c.semantics.add(std::move(n));
+    draw_text(c.canvas, name, h.name, kTitleS, c.colors.text_primary);
+    if (alone) return;
+    c.semantics.add(text_node("chat/presence", h.presence, presence));
+    draw_text(c.canvas, presence, h.presence, kSmall, h.online ? c.colors.positive_text : c.colors.text_muted);
+}
+
+}  // namespace
+
+void draw_chat_header(Ctx& c, view::ChatHeader const& h, Rect const& place) {
+    c.canvas.hairline({place.x, bottom(place) - 1, place.w, 1}, c.colors.line_subtle);
+    auto const scope = c.semantics.group(node("chat/header", Role::Group, h.name, place));
+    Rect room = place;
+    if (h.back) {
+        (void)cut_left(room, 4);
+        tool(c, "chat/back", around(center(cut_left(room, size::kTouch)), size::kTouch), h.back_label,
+             view::Icon::ChevronLeft, 26, h.back);
+    } else {
+        (void)cut_left(room, c.phone() ? 16 : 24);
+    }
+    (void)cut_right(room, c.phone() ? 4 : 16);
+    draw_tools(c, h, room);
+    draw_in_call(c, h, room);
+    draw_person(c, h, room);
+}
+
+}  // namespace ui

@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "ui/geometry.hpp"
+
+// What the conversation side keeps between frames: measurements and places, nothing that is true of the world.
+namespace ui {
+
+struct ChatMemory {
+    std::string thread;
+    std::string newest;                 // key of the last item drawn
+    std::string asked_before;           // key of the oldest item when older ones were asked for
+    float width{0};
+    float font_probe{0};                // changes when another font arrives: all heights are stale
+    std::unordered_map<std::string, float> heights;  // by item key and content
+};
+
+struct Memory {
+    ChatMemory chat;
+    Rect menu_anchor;                   // the control the menu was opened from
+    std::string focused;                // Frame::focused of the last frame
+};
+
+}  // namespace ui

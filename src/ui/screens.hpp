@@ -1,0 +1,25 @@
+#pragma once
+#include "ui/ctx.hpp"
+
+// The screens beside the call: drawn into the window or the given area.
+namespace ui {
+
+void draw_loading(Ctx& c, view::Loading const& loading);
+void draw_sign_in(Ctx& c, view::SignInScreen const& screen, std::optional<view::Banner> const& banner);
+// `popup`: the minimised call, which on a phone is a strip below the header; nullptr: none.
+void draw_main(Ctx& c, view::MainScreen const& screen, std::optional<view::Banner> const& banner,
+               view::CallPopup const* popup);
+void draw_thread_list(Ctx& c, view::ThreadList const& list, Rect const& area);
+void draw_chat(Ctx& c, view::ChatPane const& chat, Rect const& area, std::optional<view::Banner> const& banner,
+               view::CallPopup const* popup);
+void draw_menu(Ctx& c, view::Menu const& menu);
+void draw_new_chat(Ctx& c, view::NewChatDialog const& dialog);
+
+// Turns the pressed keys that are shortcuts into intents.
+void take_shortcuts(Ctx& c, view::App const& app);
+// Opens a menu from this control: it will appear there.
+void remember_anchor(Ctx& c, Rect const& control);
+// Arrow keys, Home and End in a list of nodes: asks for focus on the one they lead to.
+void move_focus(Ctx& c, std::vector<std::string> const& ids);
+
+}  // namespace ui

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "ui/screens.hpp"
+
+namespace ui {
+namespace {
+
+void press(Ctx& c, view::Toggle const& toggle) {
+    if (toggle.press && !toggle.busy) c.emit(*toggle.press);
+}
+
+// Esc never ends or rejects a call: it silences, closes or minimises the topmost thing.
+void escape(Ctx& c, view::App const& app) {
+    if (app.incoming) {
+        if (!app.incoming->silenced) c.emit(app.incoming->silence);
+    } else if (app.stage) {
+        if (app.stage->minimise) c.emit(*app.stage->minimise);
+    } else if (app.menu) {
+        c.emit(app.menu->close);
+    } else if (app.new_chat) {
+        c.emit(app.new_chat->cancel);
+    }
+}
+
+}  // namespace
+
+void take_shortcuts(Ctx& c, view::App const& app) {
+    Keys& keys = c.keys;
+    if (keys.take("Escape")) escape(c, app);
+    if (app.incoming) return;
+    if (app.stage) {
+        if (keys.take("m")) press(c, app.stage->mute);
+        if (keys.take("v")) press(c, app.stage->camera);
+        if (keys.take("e", true)) c.emit(app.stage->hang_up);
+    } else if (app.popup && !app.menu && !app.new_chat) {
+        if (keys.take("m")) press(c, app.popup->mute);
+        if (keys.take("e", true)) c.emit(app.popup->hang_up);
+    }
+}
+
+void remember_anchor(Ctx& c, Rect const& control) {
+    c.memory.menu_anchor = control;
+}
+
+void move_focus(Ctx& c, std::vector<std::string> const& ids) {
+    auto const at = std::ranges::find(ids, c.frame.focused);
+    if (!c.enabled || at == ids.end()) return;
+    auto target = at;
+    if (c.keys.take("ArrowDown") && target + 1 != ids.end()) ++target;
+    if (c.keys.take("ArrowUp") && target != ids.begin()) --target;
+    if (c.keys.take("Home")) target = ids.begin();
+    if (c.keys.take("End")) target = ids.end() - 1;
+    if (target != at) c.focus = *target;
+}
+
+}  // namespace ui
