@@ -30,6 +30,8 @@ struct Conversation {
     std::map<protocol::UserId, base::Instant> typing;  // until when it is shown
     std::map<protocol::UserId, protocol::MessageId> read;  // how far each other member has read
     int unread{0};
+    bool stale{false};                            // the session began anew: messages may be missing
+    protocol::MessageId marked;                   // the newest we have told the server we read
 };
 
 enum class Listing { Unloaded, Loading, Loaded, Failed };
@@ -42,6 +44,7 @@ struct Store {
     std::optional<protocol::ThreadId> open;       // the thread on the screen
     bool visible{true};                           // and a person can see it
     std::optional<base::Instant> may_type_at;     // the next TYPING may leave from then on
+    std::optional<base::Instant> list_again_at;   // the list could not be had
 };
 
 // Newest activity first.

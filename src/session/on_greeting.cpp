@@ -16,7 +16,6 @@ void take_welcome(Turn& turn, protocol::ServerMessage const& message, protocol::
     state.limits = welcome.limits;
     state.ice_servers = welcome.ice_servers;
     state.server_offset = welcome.server_time - turn.context.now.wall;
-    state.attempt = 0;
     state.down_since.reset();
     state.phase = Online{turn.now(), turn.now() + state.limits.heartbeat};
     turn.emit(Deliver{message});

@@ -6,6 +6,7 @@ namespace {
 
 void beat(Turn& turn) {
     turn.in<Online>().beat_at = turn.now() + turn.state.limits.heartbeat;
+    turn.state.attempt = 0;  // it holds: the next loss is met at once again
     turn.emit(Transmit{{{}, protocol::Heartbeat{turn.state.identity->last_seq}}});
 }
 
@@ -14,11 +15,13 @@ bool numbered(protocol::ServerBody const& body) {
 }
 
 void take(Turn& turn, protocol::ServerMessage const& message) {
-    turn.in<Online>().heard_at = turn.now();
+    auto& online = turn.in<Online>();
+    online.heard_at = turn.now();
     if (!numbered(message.body)) return;
     auto& last_seq = turn.state.identity->last_seq;
-    if (message.seq <= last_seq) return;                          // heard already
-    if (message.seq != last_seq + 1) return abandon_socket(turn);  // a gap: the resume fills it
+    if (message.seq <= last_seq) return;                                            // heard already
+    if (message.seq > last_seq + 1 + online.unreadable) return abandon_socket(turn);  // a gap: the resume fills it
+    online.unreadable = 0;
     last_seq = message.seq;
     if (auto const* const ack = std::get_if<protocol::Ack>(&message.body)) answered(turn, ack->id);
     if (auto const* const error = std::get_if<protocol::Error>(&message.body)) answered(turn, error->id);
@@ -37,7 +40,10 @@ void tick(Turn& turn) {
 void on_online(Turn& turn, Input const& input) {
     std::visit(base::overloaded{
                    [&](Received const& received) { take(turn, received.message); },
-                   [](Unreadable) {},  // of a newer server: its number is missing now, which the next message shows
+                   [&](Unreadable) {  // of a newer server: done without, or the resume would bring it again and again
+                       turn.in<Online>().heard_at = turn.now();
+                       ++turn.in<Online>().unreadable;
+                   },
                    [&](SocketClosed const& closed) { socket_closed(turn, closed.code); },
                    [&](Stop) {
                        turn.emit(Disconnect{});

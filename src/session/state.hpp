@@ -30,6 +30,7 @@ struct Greeting {  // HELLO sent
 struct Online {
     base::Instant heard_at;  // anything received
     base::Instant beat_at;   // next heartbeat of ours
+    int unreadable{0};       // messages passed over since the last numbered one
 };
 struct Waiting {
     base::Instant until;
@@ -58,7 +59,7 @@ inline constexpr std::size_t kOutbox = 512;
 struct State {
     Phase phase;
     std::optional<Identity> identity;
-    int attempt{0};                           // connection attempts since the last WELCOME
+    int attempt{0};                           // connection attempts since a session last held
     std::optional<base::Instant> down_since;  // no WELCOME since; empty while Online
     std::deque<Outgoing> outbox;              // resent in order after a resume
     std::size_t waiting{0};                   // the last so many of them have not gone out on this socket

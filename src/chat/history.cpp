@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "chat/turn.hpp"
+
+namespace chat {
+namespace {
+
+using protocol::Message;
+
+// Message ids sort bytewise in the order of the conversation.
+bool insert(std::vector<Message>& messages, Message const& message) {
+    auto const at = std::ranges::lower_bound(messages, message.id, {}, &Message::id);
+    if (at != messages.end() && at->id == message.id) return false;
+    messages.insert(at, message);
+    return true;
+}
+
+void drop_draft(Conversation& conversation, Message const& message) {
+    if (message.client_id.empty()) return;
+    std::erase_if(conversation.drafts, [&](Draft const& draft) { return draft.client_id == message.client_id; });
+}
+
+}  // namespace
+
+void add_message(Turn& turn, Conversation& conversation, Message const& message) {
+    if (!insert(conversation.messages, message)) return;
+    auto& last = conversation.thread.last_message;
+    if (!last || last->id < message.id) last = message;
+    conversation.typing.erase(message.sender);
+    auto const mine = message.sender == turn.store.me.id;
+    if (mine) drop_draft(conversation, message);
+    if (!mine && conversation.marked < message.id) ++conversation.unread;
+    if (message.call) turn.emit(CallRecorded{*message.call});
+}
+
+void add_page(Turn& turn, PageArrived const& arrived) {
+    auto* const conversation = turn.find(arrived.thread);
+    if (conversation == nullptr) return;
+    auto& messages = conversation->messages;
+    auto page = arrived.page.messages;
+    std::ranges::sort(page, {}, &Message::id);
+    auto const newest = arrived.before.empty();
+    auto const hole =
+        newest && arrived.page.more && !messages.empty() && (page.empty() || messages.back().id < page.front().id);
+    auto const first = messages.empty();
+    if (hole) messages.clear();  // what lies between was missed: older pages are asked for again
+    for (auto const& message : page) {
+        if (insert(messages, message) && message.sender == turn.store.me.id) drop_draft(*conversation, message);
+        if (message.call) turn.emit(CallRecorded{*message.call});
+    }
+    if (newest) conversation->stale = false;
+    if (!newest || first || hole || conversation->paging != Paging::Complete) {
+        conversation->paging = arrived.page.more ? Paging::Partial : Paging::Complete;
+    }
+}
+
+void fetch_newest(Turn& turn, Conversation& conversation) {
+    if (conversation.paging == Paging::Unloaded) conversation.paging = Paging::Loading;
+    turn.emit(FetchPage{conversation.thread.id, {}});
+}
+
+void load_older(Turn& turn, protocol::ThreadId const& thread) {
+    auto* const conversation = turn.find(thread);
+    if (conversation == nullptr || conversation->paging != Paging::Partial) return;
+    conversation->paging = Paging::Loading;
+    turn.emit(
+        FetchPage{thread, conversation->messages.empty() ? protocol::MessageId{} : conversation->messages.front().id});
+}
+
+void page_failed(Turn& turn, protocol::ThreadId const& thread) {
+    auto* const conversation = turn.find(thread);
+    if (conversation == nullptr || conversation->paging != Paging::Loading) return;
+    conversation->paging = conversation->messages.empty() ? Paging::Unloaded : Paging::Partial;
+}
+
+}  // namespace chat

@@ -1,0 +1,39 @@
+#include <algorithm>
+
+#include "chat/turn.hpp"
+
+namespace chat {
+
+Conversation& take_thread(Turn& turn, protocol::Thread const& thread) {
+    auto& conversation = turn.store.conversations[thread.id];
+    auto const known = !conversation.thread.id.empty();
+    auto last = conversation.thread.last_message;
+    conversation.thread = thread;
+    auto& newest = conversation.thread.last_message;
+    if (last && (!newest || newest->id < last->id)) newest = std::move(last);
+    if (!known || conversation.marked.empty() || (newest && conversation.marked < newest->id)) {
+        conversation.unread = thread.unread;
+    }
+    for (auto const& presence : thread.presence) turn.store.presence[presence.user] = presence;
+    for (auto const& [user, message] : thread.read) {
+        auto& read = conversation.read[user];
+        if (read < message) read = message;
+    }
+    if (newest && newest->call) turn.emit(CallRecorded{*newest->call});
+    return conversation;
+}
+
+void take_list(Turn& turn, std::vector<protocol::Thread> const& threads) {
+    auto& store = turn.store;
+    std::erase_if(store.conversations, [&](auto const& entry) {
+        return std::ranges::find(threads, entry.first, &protocol::Thread::id) == threads.end();
+    });
+    for (auto const& thread : threads) take_thread(turn, thread);
+    store.listing = Listing::Loaded;
+    if (store.open && !store.conversations.contains(*store.open)) store.open.reset();
+    if (!store.open) return;
+    auto& conversation = store.conversations.at(*store.open);
+    if (conversation.stale || conversation.paging == Paging::Unloaded) fetch_newest(turn, conversation);
+}
+
+}  // namespace chat
