@@ -3,14 +3,6 @@
 namespace view {
 namespace {
 
-std::vector<MenuItem> languages(Scene const& scene) {
-    auto const item = [&](Key name, Language language) {
-        return MenuItem{scene.words(name), Icon::None, scene.stores.desk.language == language, SetLanguage{language}};
-    };
-    return {item(Key::MenuPortuguese, Language::PtBr), item(Key::MenuEnglish, Language::En),
-            item(Key::MenuHindi, Language::Hi)};
-}
-
 std::vector<MenuItem> themes(Scene const& scene) {
     auto const item = [&](Key name, Icon icon, Theme theme) {
         return MenuItem{scene.words(name), icon, scene.stores.desk.theme == theme, SetTheme{theme}};
@@ -28,12 +20,20 @@ std::vector<MenuItem> surfaces(Scene const& scene) {
 
 }  // namespace
 
+std::vector<MenuItem> language_choices(Scene const& scene) {
+    auto const item = [&](Key name, Language language) {
+        return MenuItem{scene.words(name), Icon::None, scene.stores.desk.language == language, SetLanguage{language}};
+    };
+    return {item(Key::MenuPortuguese, Language::PtBr), item(Key::MenuEnglish, Language::En),
+            item(Key::MenuHindi, Language::Hi)};
+}
+
 Menu menu(Scene const& scene) {
     auto const& words = scene.words;
     auto const& desk = scene.stores.desk;
     return {
         .label = words(Key::CallMore),
-        .groups = {languages(scene),
+        .groups = {language_choices(scene),
                    themes(scene),
                    surfaces(scene),
                    {{words(Key::MenuLevelMeter), Icon::AudioLines, desk.level_meter, SetLevelMeter{!desk.level_meter}}},

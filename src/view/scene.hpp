@@ -71,6 +71,7 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] ChatPane chat_pane(Scene const& scene, chat::Conversation const& conversation);
 [[nodiscard]] std::vector<ChatItem> chat_items(Scene const& scene, chat::Conversation const& conversation);
 [[nodiscard]] Menu menu(Scene const& scene);
+[[nodiscard]] std::vector<MenuItem> language_choices(Scene const& scene);
 [[nodiscard]] NewChatDialog new_chat_dialog(Scene const& scene);
 [[nodiscard]] Incoming incoming(Scene const& scene, call::Ringing const& ringing);
 [[nodiscard]] Stage stage(Scene const& scene, call::Call const& call);

@@ -42,6 +42,7 @@ SignInScreen sign_in_screen(Scene const& scene) {
         .submit = joining ? Intent{Register{}} : Intent{SignIn{}},
         .switch_mode = ShowRegister{!joining},
         .toggle_password_intent = ShowPassword{!desk.password_shown},
+        .languages = language_choices(scene),
         .demo_label = desk.demo.empty() ? std::string{} : words(Key::AuthDemo),
         .demo = {},
     };

@@ -166,7 +166,11 @@ Told told(Scene const& scene, Happening const& what) {
 
 std::vector<Toast> toasts(Scene const& scene) {
     std::vector<Toast> list;
+    // The permission card says it at greater length.
+    auto const* call = call::running(scene.stores.call);
+    bool const card = call && !scene.stores.desk.minimised && permission_card(scene, *call);
     for (auto const& toast : scene.stores.desk.toasts) {
+        if (card && std::holds_alternative<MediaToast>(toast.what)) continue;
         auto words = told(scene, toast.what);
         list.push_back({
             .id = toast.id,
