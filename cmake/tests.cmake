@@ -17,14 +17,18 @@ endif()
 function(alo_test name)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${name}/*.cpp")
     if(NOT sources)
-        message(STATUS "tests/${name} has no sources yet: the target alo_${name} is left out")
+        message(STATUS "tests/${name} has no sources yet: its target is left out")
         return()
     endif()
-    add_executable(alo_${name} EXCLUDE_FROM_ALL ${sources})
-    target_link_libraries(alo_${name} PRIVATE alo_tested ${ARGN} catch2 alo_own_code)
+    set(target alo_${name})
+    if(TARGET ${target})  # the layer of that name
+        set(target alo_${name}_test)
+    endif()
+    add_executable(${target} EXCLUDE_FROM_ALL ${sources})
+    target_link_libraries(${target} PRIVATE alo_tested ${ARGN} catch2 alo_own_code)
     if(EMSCRIPTEN)
         # Node stands in for the browser: real files for fixtures, and the runner's exit code.
-        target_link_options(alo_${name} PRIVATE
+        target_link_options(${target} PRIVATE
             -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
             $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2>)
     endif()

@@ -67,8 +67,8 @@ def _catch2(program: Sequence[str | Path], env: Mapping[str, str] | None = None)
         return counts.settled(counts.catch2(report), code)
 
 
-def _native(name: str, env: Mapping[str, str] | None = None) -> Count:
-    target = f"alo_{name}"
+def _native(name: str, env: Mapping[str, str] | None = None, target: str | None = None) -> Count:
+    target = target or f"alo_{name}"
     if not has_target("native-debug", target):
         raise NotThere(f"tests/{name} has no tests yet")
     return _catch2([build("native-debug", [target]) / target], env)
@@ -83,7 +83,7 @@ def _sim() -> Count:
 
 
 def _ui() -> Count:
-    return _native("ui")
+    return _native("ui", target="alo_ui_test")  # alo_ui is the layer
 
 
 def _wasm() -> Count:
