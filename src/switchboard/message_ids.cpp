@@ -10,6 +10,9 @@ constexpr std::string_view kOrdered = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abc
 constexpr int kStampDigits = 8;  // 48 bits of milliseconds: until the year 10889
 constexpr int kCountDigits = 3;
 constexpr int kCounts = 1 << 18;
+constexpr std::size_t kLength = kStampDigits + kCountDigits + 22;
+
+bool ours(protocol::MessageId const& id) { return id.str().size() == kLength; }
 
 std::string digits(std::int64_t value, int width) {
     std::string text(static_cast<std::size_t>(width), '-');
@@ -34,7 +37,11 @@ protocol::MessageId MessageIds::next(base::Entropy& entropy, base::WallTime now)
 
 bool MessageIds::plausible(protocol::MessageId const& id, base::WallTime now) const {
     auto const wall = std::max<std::int64_t>(0, now.time_since_epoch().count());
-    return id.str() < digits(std::max(wall, stamp_) + 1, kStampDigits);
+    return !ours(id) || id.str() < digits(std::max(wall, stamp_) + 1, kStampDigits);
+}
+
+bool MessageIds::goes_back(protocol::MessageId const& earlier, protocol::MessageId const& later) {
+    return ours(earlier) && ours(later) && later <= earlier;
 }
 
 }  // namespace switchboard

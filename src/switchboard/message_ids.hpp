@@ -10,8 +10,10 @@ namespace switchboard {
 class MessageIds {
 public:
     [[nodiscard]] protocol::MessageId next(base::Entropy& entropy, base::WallTime now);
-    // Not later than anything that can have been handed out by now.
+    // Whether `id` can have been handed out by now. Of ids from elsewhere nothing is known: they may.
     [[nodiscard]] bool plausible(protocol::MessageId const& id, base::WallTime now) const;
+    // Both are ours, and `later` is not the later one.
+    [[nodiscard]] static bool goes_back(protocol::MessageId const& earlier, protocol::MessageId const& later);
 
 private:
     std::int64_t stamp_{0};  // of the last id; never goes back, even when the wall clock does

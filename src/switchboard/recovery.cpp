@@ -71,7 +71,6 @@ void take_over(Board& board, Snapshot const& snapshot, base::Now now) {
     for (auto const& profile : snapshot.profiles) board.profiles[profile.id] = profile;
     for (auto const& thread : snapshot.threads) add_thread(board, thread);
     for (auto const& [user, at] : snapshot.last_seen) board.last_seen[user] = at;
-    for (auto const& read : snapshot.reads) board.reads[{read.thread, read.user}] = read.message;
     for (auto const& stored : snapshot.open_calls) {
         if (!makes_sense(board, stored)) {
             board.unsalvageable.push_back(stored);

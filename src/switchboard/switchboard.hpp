@@ -36,17 +36,11 @@ struct StoredCall {                    // a call that was not terminal when the 
     std::vector<std::pair<UserId, DeviceId>> devices;  // the device each joined participant is on
     base::WallTime last_alive;         // last heartbeat stamp of the last run, bounds the duration
 };
-struct StoredRead {
-    ThreadId thread;
-    UserId user;
-    MessageId message;
-};
 struct Snapshot {
     std::vector<Profile> profiles;
     std::vector<StoredThread> threads;
     std::vector<StoredCall> open_calls;
     std::vector<std::pair<UserId, base::WallTime>> last_seen;
-    std::vector<StoredRead> reads;  // keeps MESSAGE_READ from going backwards after a restart
 };
 
 // ---- inputs ----
@@ -76,7 +70,7 @@ struct ProfileStored {  // registered or changed, already committed
 struct ThreadStored {  // created, already committed
     StoredThread thread;
 };
-struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
+struct MessageStored {  // sent by HTTP, already committed, its id best from next_message_id(): deliver it
     Message message;
 };
 struct UserSignedOut {  // close this user's sockets opened by that login session
