@@ -1,0 +1,273 @@
+#include "web/canvas.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "imgui_internal.h"
+#include "ui/fonts.hpp"
+#include "ui/tokens.hpp"
+#include "web/fonts.hpp"
+#include "web/host.hpp"
+
+namespace web {
+namespace {
+
+constexpr double kSoftwareStep = 0.2;   // s between animated frames without a GPU
+constexpr double kLeastDelta = 1e-4;    // s; ImGui wants time to pass
+constexpr int kMostSteps = 6;           // for one input: position, press, release and what they move
+
+EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.alpha = attributes.premultipliedAlpha = true;
+    attributes.depth = attributes.stencil = attributes.antialias = false;
+    attributes.majorVersion = 2;
+    attributes.enableExtensionsByDefault = false;
+    auto const context = emscripten_webgl_create_context("#alo-canvas", &attributes);
+    emscripten_webgl_make_context_current(context);
+    return context;
+}
+
+void start_imgui() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    ui::create_fonts(*io.Fonts, browser_fonts());
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+}  // namespace
+
+Canvas::Canvas(bool dark, bool visible)
+    : frames_{shim("frames")},
+      page_{shim("page")},
+      context_{make_context()},
+      surface_canvas_{shim("videos")},
+      surface_underlay_{shim("videos")},
+      dark_{dark},
+      visible_{visible} {
+    start_imgui();
+    painter_ = std::make_unique<ui::Painter>();
+    software_ = frames_.call<bool>("software");
+    surface_ = &surface_canvas_;
+    surface_kind_ = view::SurfaceKind::Canvas;
+    choose_surface(suited());
+    // The page is in the right colours before the first frame.
+    set_theme(dark_);
+}
+
+Canvas::~Canvas() = default;
+
+view::SurfaceKind Canvas::suited() const { return software_ ? view::SurfaceKind::Underlay : view::SurfaceKind::Canvas; }
+
+void Canvas::mark_dirty() {
+    if (visible_ && width_ > 0) frames_.call<void>("request");
+}
+
+void Canvas::frame() {
+    if (visible_) step(Paint::Yes);
+}
+
+void Canvas::resized(float width, float height, float density, float bottom) {
+    width_ = width;
+    height_ = height;
+    density_ = density;
+    bottom_ = bottom;
+    frames_.call<void>("resize", std::round(width * density), std::round(height * density));
+    // A resized canvas is empty: it is filled before the browser shows it.
+    if (visible_) step(Paint::Yes);
+}
+
+void Canvas::set_dark(bool dark) {
+    dark_ = dark;
+    mark_dirty();
+}
+
+void Canvas::set_visible(bool visible) {
+    visible_ = visible;
+    if (visible) {
+        mark_dirty();
+    } else {
+        frames_.call<void>("cancel");
+    }
+}
+
+void Canvas::fonts_arrived() {
+    forget_glyphs(*ImGui::GetIO().Fonts);
+    mark_dirty();
+}
+
+void Canvas::context_lost() {
+    lost_ = true;
+    surface_canvas_.context_lost();
+    pictures_.context_lost();
+}
+
+void Canvas::context_restored() {
+    lost_ = false;
+    // Forgets all objects of the old context; the next frame makes them anew.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    mark_dirty();
+}
+
+void Canvas::pointer(std::string_view phase, float x, float y, std::string_view source) {
+    ImGuiIO& io = ImGui::GetIO();
+    bool const touch = source == "touch";
+    io.AddMouseSourceEvent(touch             ? ImGuiMouseSource_TouchScreen
+                           : source == "pen" ? ImGuiMouseSource_Pen
+                                             : ImGuiMouseSource_Mouse);
+    bool const away = phase == "cancel" || phase == "leave";
+    if (away) {
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    } else {
+        io.AddMousePosEvent(x, y);
+    }
+    if (phase == "down") io.AddMouseButtonEvent(0, true);
+    if (phase == "up" || phase == "cancel") io.AddMouseButtonEvent(0, false);
+    // A finger that was lifted hovers nowhere.
+    if (phase == "up" && touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    if (phase == "up") {
+        settle();
+    } else {
+        mark_dirty();
+    }
+}
+
+void Canvas::wheel(float x, float y) {
+    constexpr float kUnit = 100;  // px, as ui::Painter has it; up and left are positive
+    ImGui::GetIO().AddMouseWheelEvent(-x / kUnit, -y / kUnit);
+    mark_dirty();
+}
+
+void Canvas::key(std::string const& key, bool shift, bool ctrl) {
+    painter_->key(key, shift, ctrl);
+    settle();
+}
+
+void Canvas::modality(bool keyboard) {
+    if (keyboard_ == keyboard) return;
+    keyboard_ = keyboard;
+    mark_dirty();
+}
+
+void Canvas::activated(std::string id) {
+    if (mirror_.disabled(id)) return;
+    activated_.push_back(std::move(id));
+    settle();
+}
+
+void Canvas::focus_moved(std::string id) {
+    mirror_.focus_moved(std::move(id));
+    mark_dirty();
+}
+
+void Canvas::typed(std::string const& id, std::string text) {
+    mirror_.typed();
+    if (auto const field = mirror_.field(id)) runtime_->post(view::Intent{view::Type{*field, std::move(text)}});
+    mark_dirty();
+}
+
+void Canvas::settle() {
+    for (int i = 0; i < kMostSteps; ++i) {
+        step(Paint::No);
+        if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) break;
+    }
+    mark_dirty();
+}
+
+void Canvas::step(Paint wanted) {
+    // A focus moved by our own mirror must not draw a frame within this one.
+    if (stepping_ || runtime_ == nullptr || width_ <= 0) return;
+    stepping_ = true;
+    ui::Outcome outcome;
+    {
+        view::App const& app = runtime_->view();
+        choose_surface(app.surface);
+        ui::Frame const facts_now = facts(app);
+        if (ui::RunMap::instance().take_evicted()) forget_glyphs(*ImGui::GetIO().Fonts);
+        if (!lost_) ImGui_ImplOpenGL3_NewFrame();
+        levels_.begin();
+        surface_->begin();
+        ImGui::NewFrame();
+        outcome = painter_->draw(app, facts_now);
+        ImGui::Render();
+        surface_->end();
+    }
+    activated_.clear();
+    if (wanted == Paint::Yes && !lost_) paint();
+    mirror_.update(painter_->semantics(), outcome.focus);
+    stepping_ = false;
+    schedule(outcome.next_frame_in);
+    for (view::Intent& intent : outcome.intents) runtime_->post(std::move(intent));
+}
+
+ui::Frame Canvas::facts(view::App const& app) {
+    double const now = emscripten_get_now() / 1000;
+    auto const delta = static_cast<float>(std::max(kLeastDelta, now - last_));
+    last_ = now;
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width_, height_};
+    io.DisplayFramebufferScale = {density_, density_};
+    io.DeltaTime = delta;
+    bool const dark = app.theme == view::Theme::System ? dark_ : app.theme == view::Theme::Dark;
+    set_theme(dark);
+    return {.width = width_,
+            .height = height_,
+            .safe_bottom = bottom_,
+            .time = now,
+            .dt = delta,
+            .dark = dark,
+            .software = software_,
+            .focused = mirror_.focused(),
+            .focus_visible = keyboard_,
+            .activated = activated_,
+            .video = surface_,
+            .audio = &levels_,
+            .pictures = &pictures_};
+}
+
+void Canvas::choose_surface(view::SurfaceKind wanted) {
+    // Measured, not guessed: uploads that take this long are done by the processor.
+    if (!software_ && surface_canvas_.slow()) software_ = true;
+    if (wanted != surface_kind_) {
+        surface_->withdraw();
+        surface_kind_ = wanted;
+        surface_ = wanted == view::SurfaceKind::Canvas ? static_cast<Surface*>(&surface_canvas_) : &surface_underlay_;
+    }
+    frames_.call<void>("surface", std::string{wanted == view::SurfaceKind::Canvas ? "canvas" : "underlay"});
+}
+
+void Canvas::set_theme(bool dark) {
+    if (theme_ == dark) return;
+    theme_ = dark;
+    ui::Color const base = (dark ? ui::kDark : ui::kLight).bg_base;
+    page_.call<void>("setTheme", dark, css_color(base.rgba));
+}
+
+void Canvas::paint() {
+    glViewport(0, 0, static_cast<GLsizei>(std::round(width_ * density_)),
+               static_cast<GLsizei>(std::round(height_ * density_)));
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    frames_.call<void>("painted");
+    if (!shown_) page_.call<void>("ready");
+    shown_ = true;
+}
+
+void Canvas::schedule(std::optional<double> next) {
+    if (!next || !visible_) return;
+    if (*next <= 0) {
+        mark_dirty();
+    } else {
+        frames_.call<void>("requestIn", 1000 * std::max(*next, software_ ? kSoftwareStep : 0.0));
+    }
+}
+
+}  // namespace web

@@ -1,0 +1,106 @@
+/** @import { Emit, Source } from './types' */
+/** @import { Streams } from './streams.js' */
+
+/** @type {Record<Source, MediaStreamConstraints>} */
+const ASKED = {
+    microphone: { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } },
+    camera: {
+        video: {
+            width: { ideal: 1280 },
+            height: { ideal: 720 },
+            frameRate: { ideal: 30, max: 30 },
+            facingMode: 'user',
+        },
+    },
+};
+
+/** getUserMedia: one capture, one track. */
+export class Media {
+    /** @type {Emit} */ #emit;
+    /** @type {Streams} */ #streams;
+    /** @type {Map<number, Promise<MediaStreamTrack | null>>} null: it failed, or was stopped while it started */
+    #captures = new Map();
+    /** @type {Set<MediaStreamTrack>} */
+    #live = new Set();
+
+    /** @param {Emit} emit @param {Streams} streams */
+    constructor(emit, streams) {
+        this.#emit = emit;
+        this.#streams = streams;
+    }
+
+    /** @param {number} capture @param {Source} source */
+    capture(capture, source) {
+        this.#captures.set(
+            capture,
+            this.#ask(source).then(
+                (track) => this.#started(capture, track),
+                (error) => {
+                    if (this.#captures.delete(capture)) this.#emit('capture-failed', { capture, error: error.name });
+                    return null;
+                },
+            ),
+        );
+    }
+
+    /** @param {number} capture */
+    stop(capture) {
+        const starting = this.#captures.get(capture);
+        this.#captures.delete(capture);
+        this.#streams.retire(`local:${capture}`);
+        void starting?.then((track) => this.#release(track));
+        // A running track is released now, not a microtask later.
+        for (const track of this.#live) if (owner.get(track) === capture) this.#release(track);
+    }
+
+    stopAll() {
+        this.#captures.clear();
+        for (const track of this.#live) this.#release(track);
+    }
+
+    /**
+     * The track of a capture, once it has started; null when it never does.
+     * @param {number} capture
+     */
+    track(capture) {
+        return this.#captures.get(capture) ?? Promise.resolve(null);
+    }
+
+    /** @param {Source} source */
+    async #ask(source) {
+        // W3C mediacapture-streams: navigator.mediaDevices exists in secure contexts only.
+        if (!navigator.mediaDevices) throw new DOMException('not a secure context', 'SecurityError');
+        const stream = await navigator.mediaDevices.getUserMedia(ASKED[source]);
+        return stream.getTracks()[0];
+    }
+
+    /** @param {number} capture @param {MediaStreamTrack} track */
+    #started(capture, track) {
+        if (!this.#captures.has(capture)) {
+            track.stop();
+            return null;
+        }
+        this.#live.add(track);
+        owner.set(track, capture);
+        // 'ended' is for what happens to the track, not for our own stop().
+        track.onended = () => {
+            this.#live.delete(track);
+            this.#streams.retire(`local:${capture}`);
+            if (this.#captures.delete(capture)) this.#emit('capture-ended', { capture });
+        };
+        this.#streams.provide(`local:${capture}`, track);
+        this.#emit('capture-started', { capture });
+        return track;
+    }
+
+    /** @param {MediaStreamTrack | null} track */
+    #release(track) {
+        if (!track) return;
+        track.onended = null;
+        track.stop();
+        this.#live.delete(track);
+    }
+}
+
+/** @type {WeakMap<MediaStreamTrack, number>} */
+const owner = new WeakMap();

@@ -1,0 +1,173 @@
+/** @import { Emit, Source } from './types' */
+/** @import { Media } from './media.js' */
+/** @import { Streams } from './streams.js' */
+/** @import { Speakers } from './speakers.js' */
+
+/**
+ * @typedef {object} Link
+ * @property {string} id
+ * @property {RTCPeerConnection} connection
+ * @property {MediaStream} stream names what we send as belonging together, so that lips and voice stay in step
+ * @property {Promise<void>} queue operations run in the order given
+ * @property {Map<'audio' | 'video', number | null>} wishes capture to send, null for nothing
+ */
+
+/** RTCPeerConnection, one per link. Decides nothing: does what it is told and tells what happened. */
+export class Peer {
+    /** @type {Emit} */ #emit;
+    /** @type {Media} */ #media;
+    /** @type {Streams} */ #streams;
+    /** @type {Speakers} */ #speakers;
+    /** @type {Map<string, Link>} */ #links = new Map();
+
+    /** @param {Emit} emit @param {Media} media @param {Streams} streams @param {Speakers} speakers */
+    constructor(emit, media, streams, speakers) {
+        this.#emit = emit;
+        this.#media = media;
+        this.#streams = streams;
+        this.#speakers = speakers;
+    }
+
+    /** @param {string} id @param {string} iceServers JSON of RTCIceServer[] @param {boolean} offering */
+    open(id, iceServers, offering) {
+        const connection = new RTCPeerConnection({ iceServers: JSON.parse(iceServers), bundlePolicy: 'max-bundle' });
+        /** @type {Link} */
+        const link = { id, connection, stream: new MediaStream(), queue: Promise.resolve(), wishes: new Map() };
+        this.#links.set(id, link);
+        this.#listen(link);
+        if (!offering) return;
+        // Sendrecv from the start: a camera that comes later needs no new negotiation.
+        const streams = [link.stream];
+        connection.addTransceiver('audio', { direction: 'sendrecv', streams });
+        connection.addTransceiver('video', { direction: 'sendrecv', streams });
+    }
+
+    /** @param {string} id */
+    describe(id) {
+        this.#run(id, 'describe', async (link) => {
+            await link.connection.setLocalDescription();
+            const made = link.connection.localDescription;
+            if (made && this.#alive(link)) this.#emit('local-description', { link: id, type: made.type, sdp: made.sdp });
+        });
+    }
+
+    /** @param {string} id @param {RTCSdpType} type @param {string} sdp */
+    apply(id, type, sdp) {
+        this.#run(id, 'apply', async (link) => {
+            await link.connection.setRemoteDescription({ type, sdp });
+            for (const kind of link.wishes.keys()) await this.#fulfil(link, kind);
+            if (this.#alive(link)) this.#emit('remote-applied', { link: id, type });
+        });
+    }
+
+    /**
+     * @param {string} id @param {string} candidate '' marks the end of candidates
+     * @param {string | null} sdpMid @param {number | null} sdpMLineIndex @param {string | null} usernameFragment
+     */
+    addCandidate(id, candidate, sdpMid, sdpMLineIndex, usernameFragment) {
+        this.#run(id, 'add_candidate', (link) =>
+            link.connection.addIceCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }),
+        );
+    }
+
+    /** @param {string} id */
+    restartIce(id) {
+        this.#run(id, 'restart_ice', async (link) => link.connection.restartIce());
+    }
+
+    /** @param {string} id @param {Source} source @param {number | null} capture */
+    setTrack(id, source, capture) {
+        const kind = source === 'camera' ? 'video' : 'audio';
+        this.#links.get(id)?.wishes.set(kind, capture);
+        this.#run(id, 'set_track', (link) => this.#fulfil(link, kind));
+    }
+
+    /** @param {string} id */
+    close(id) {
+        const link = this.#links.get(id);
+        if (!link) return;
+        this.#links.delete(id);
+        const connection = link.connection;
+        connection.onicecandidate = connection.onconnectionstatechange = null;
+        connection.onnegotiationneeded = connection.ontrack = null;
+        connection.close();
+        this.#speakers.remove(id);
+        this.#streams.retire(`remote:${id}`);
+    }
+
+    closeAll() {
+        for (const id of [...this.#links.keys()]) this.close(id);
+    }
+
+    /** @param {Link} link */
+    #alive(link) {
+        return this.#links.get(link.id) === link;
+    }
+
+    /** @param {string} id @param {string} operation @param {(link: Link) => Promise<void>} work */
+    #run(id, operation, work) {
+        const link = this.#links.get(id);
+        if (!link) return;
+        link.queue = link.queue
+            .then(() => (this.#alive(link) ? work(link) : undefined))
+            .catch((error) => {
+                if (!this.#alive(link)) return;
+                this.#emit('operation-failed', { link: id, operation, error: `${error.name}: ${error.message}` });
+            });
+    }
+
+    /**
+     * Makes the sender carry what is wished. Without a transceiver yet, the wish waits for the remote description.
+     * @param {Link} link @param {'audio' | 'video'} kind
+     */
+    async #fulfil(link, kind) {
+        const wish = link.wishes.get(kind);
+        const transceiver = transceiverOf(link.connection, kind);
+        if (!transceiver || wish === undefined) return;
+        if (wish === null) return transceiver.sender.replaceTrack(null);
+        if (transceiver.direction === 'recvonly' || transceiver.direction === 'inactive') {
+            transceiver.direction = 'sendrecv';
+            transceiver.sender.setStreams?.(link.stream);
+        }
+        // The answer need not wait for getUserMedia: the track follows by itself.
+        void this.#media.track(wish).then((track) => {
+            if (!track || track.readyState === 'ended' || !this.#alive(link) || link.wishes.get(kind) !== wish) return;
+            transceiver.sender.replaceTrack(track).catch((error) => {
+                if (!this.#alive(link)) return;
+                this.#emit('operation-failed', { link: link.id, operation: 'set_track', error: error.name });
+            });
+        });
+    }
+
+    /** @param {Link} link */
+    #listen(link) {
+        const { id, connection } = link;
+        connection.onicecandidate = ({ candidate }) => {
+            // An empty candidate ends one generation of one transport; null ends all of them.
+            if (candidate && !candidate.candidate) return;
+            this.#emit('local-candidate', {
+                link: id,
+                candidate: candidate?.candidate ?? '',
+                mid: candidate?.sdpMid ?? null,
+                line: candidate?.sdpMLineIndex ?? null,
+                fragment: candidate?.usernameFragment ?? null,
+            });
+        };
+        connection.onconnectionstatechange = () =>
+            this.#emit('link-state', { link: id, state: connection.connectionState });
+        connection.onnegotiationneeded = () => this.#emit('negotiation-needed', { link: id });
+        connection.ontrack = ({ track }) => {
+            const stream = this.#streams.provide(`remote:${id}`, track);
+            if (track.kind === 'audio') this.#speakers.add(id, stream);
+            this.#emit('remote-track', { link: id, kind: track.kind === 'audio' ? 'microphone' : 'camera' });
+        };
+    }
+}
+
+/** @param {RTCPeerConnection} connection @param {'audio' | 'video'} kind */
+function transceiverOf(connection, kind) {
+    const all = connection
+        .getTransceivers()
+        .filter((transceiver) => transceiver.receiver.track.kind === kind && transceiver.direction !== 'stopped');
+    return all.find((transceiver) => transceiver.mid !== null) ?? all[0];
+}
