@@ -148,11 +148,12 @@ void join(Turn& turn, Call call) {
 }
 
 void go_connected(Turn& turn) {
+    auto const back = std::holds_alternative<Reconnecting>(turn.state.phase);
     auto call = std::move(*running(turn.state));
     auto const& connected = turn.become(Connected{std::move(call)});
     turn.send(protocol::CallConnected{connected.call.id});
-    turn.emit(PlayTone{Tone::Connected});
-    turn.emit(Tell{Moment::Connected, connected.call.peer, connected.call.type});
+    if (!back) turn.emit(PlayTone{Tone::Connected});
+    turn.emit(Tell{back ? Moment::Reconnected : Moment::Connected, connected.call.peer, connected.call.type});
 }
 
 void go_reconnecting(Turn& turn, base::Duration restart_after) {

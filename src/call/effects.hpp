@@ -58,7 +58,18 @@ struct PlayTone {
 struct StopTone {};
 
 // For the live region; the words are the view's.
-enum class Moment { Ringing, RingsThere, Connecting, Connected, Reconnecting, Muted, Unmuted };
+enum class Moment {
+    Ringing,
+    RingsThere,
+    Connecting,
+    Connected,
+    Reconnecting,
+    Reconnected,
+    Muted,
+    Unmuted,
+    CameraOn,
+    CameraOff,
+};
 struct Tell {
     Moment moment{};
     Peer peer;

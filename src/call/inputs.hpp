@@ -104,4 +104,7 @@ using Input =
                  CaptureFailed, CaptureEnded, LocalDescription, OperationFailed, LocalCandidate, LinkStateChanged,
                  NegotiationNeeded, RemoteTrack, FirstFrame, NetworkChanged, Tick>;
 
+// For logs: what happened, without what was in it.
+[[nodiscard]] char const* input_name(Input const& input);
+
 }  // namespace call

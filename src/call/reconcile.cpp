@@ -113,9 +113,11 @@ void on_track_wish(Turn& turn, Call& call, SetMuted const& wish) {
     turn.emit(Tell{wish.muted ? Moment::Muted : Moment::Unmuted, call.peer, call.type});
 }
 
-void on_track_wish(Turn&, Call& call, SetCamera const& wish) {
-    call.tracks.camera.wanted = wish.on ? Wanted::On : Wanted::Off;
-    retry(call.tracks.camera);
+void on_track_wish(Turn& turn, Call& call, SetCamera const& wish) {
+    auto& camera = call.tracks.camera;
+    if (!wish.on && camera.actual == Actual::On) turn.emit(Tell{Moment::CameraOff, call.peer, call.type});
+    camera.wanted = wish.on ? Wanted::On : Wanted::Off;
+    retry(camera);
 }
 
 void on_track_wish(Turn&, Call& call, ContinueListening const&) {
@@ -133,6 +135,7 @@ void on_capture_event(Turn& turn, Call& call, CaptureStarted const& event) {
     auto const found = find(call.tracks, event.id);
     if (!found) return drop_capture(turn, event);
     found->track.actual = Actual::On;
+    if (found->kind == SourceKind::Camera && call.joined) turn.emit(Tell{Moment::CameraOn, call.peer, call.type});
 }
 
 void on_capture_event(Turn& turn, Call& call, CaptureFailed const& event) {

@@ -69,7 +69,9 @@ void load_older(Turn& turn, protocol::ThreadId const& thread) {
 
 void page_failed(Turn& turn, protocol::ThreadId const& thread) {
     auto* const conversation = turn.find(thread);
-    if (conversation == nullptr || conversation->paging != Paging::Loading) return;
+    if (conversation == nullptr) return;
+    if (turn.store.open == thread) turn.store.list_again_at = turn.now() + kListAgain;  // which fetches what is open
+    if (conversation->paging != Paging::Loading) return;
     conversation->paging = conversation->messages.empty() ? Paging::Unloaded : Paging::Partial;
 }
 

@@ -27,7 +27,7 @@ void write(Turn& turn, Write const& wish) {
     Draft draft;
     draft.client_id = turn.draw<protocol::ClientMessageId>();
     draft.text = wish.text;
-    draft.written_at = turn.context.now.wall + turn.context.server_offset;
+    draft.written_at = turn.context.now.wall;
     draft.command = turn.send(protocol::MessageSend{wish.thread, wish.text, draft.client_id});
     conversation->drafts.push_back(std::move(draft));
     turn.store.may_type_at.reset();
@@ -52,7 +52,7 @@ void acknowledged(Turn& turn, protocol::Ack const& ack) {
     message.thread = found->conversation.thread.id;
     message.sender = turn.store.me.id;
     message.text = draft.text;
-    message.created_at = ack.created_at.value_or(draft.written_at);
+    message.created_at = ack.created_at.value_or(draft.written_at + turn.context.server_offset);
     message.client_id = draft.client_id;
     add_message(turn, found->conversation, message);
 }

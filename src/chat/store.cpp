@@ -1,6 +1,7 @@
 #include "chat/store.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace chat {
 namespace {
@@ -16,8 +17,9 @@ base::WallTime last_activity(Conversation const& conversation) {
 std::vector<Conversation const*> by_activity(Store const& store) {
     std::vector<Conversation const*> list;
     for (auto const& [_, conversation] : store.conversations) list.push_back(&conversation);
-    std::ranges::stable_sort(list, std::ranges::greater{},
-                             [](Conversation const* each) { return last_activity(*each); });
+    std::ranges::sort(list, std::ranges::greater{}, [](Conversation const* each) {
+        return std::pair{last_activity(*each), each->thread.id};
+    });
     return list;
 }
 

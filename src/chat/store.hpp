@@ -16,7 +16,7 @@ struct Draft {
     protocol::ClientMessageId client_id;
     protocol::CommandId command;
     std::string text;
-    base::WallTime written_at{};
+    base::WallTime written_at{};  // our clock
     Sending sending{Sending::Pending};
 };
 

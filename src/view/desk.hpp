@@ -19,6 +19,7 @@ enum class Account { Checking, SignedOut, SignedIn };
 // Why a form was not taken. Words are the view's.
 enum class FormError {
     None,
+    Missing,           // a field is empty
     WrongPassword,     // 401 on sign-in
     HandleTaken,       // 409
     BadHandle,         // 400, or empty

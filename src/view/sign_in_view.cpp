@@ -7,6 +7,7 @@ namespace view {
 std::string form_error(Words const& words, FormError error) {
     switch (error) {
         case FormError::None: return {};
+        case FormError::Missing: return words(Key::AuthMissing);
         case FormError::WrongPassword: return words(Key::AuthWrong);
         case FormError::HandleTaken: return words(Key::AuthTaken);
         case FormError::BadHandle: return words(Key::AuthBadHandle);

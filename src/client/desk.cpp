@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include "client/core.hpp"
+
+namespace client {
+
+using view::Field;
+
+void add_toast(Core& core, view::Happening what) {
+    auto& desk = core.desk;
+    desk.toasts.push_back({desk.next_toast++, std::move(what), core.now().mono + view::kToastShown});
+    if (desk.toasts.size() > view::kToasts) desk.toasts.erase(desk.toasts.begin());
+    core.changed = true;
+}
+
+void expire_toasts(Core& core) {
+    auto const now = core.now().mono;
+    std::erase_if(core.desk.toasts, [&](view::DeskToast const& toast) { return now >= toast.until; });
+    core.changed = true;
+}
+
+std::optional<base::Instant> toast_due(view::Desk const& desk) {
+    if (desk.toasts.empty()) return std::nullopt;
+    return std::ranges::min(desk.toasts, {}, &view::DeskToast::until).until;
+}
+
+void open_thread(Core& core, protocol::ThreadId const& thread) {
+    auto& desk = core.desk;
+    if (core.chat.open == thread) return;
+    if (core.chat.open) desk.kept_text[*core.chat.open] = view::field(desk, Field::Composer);
+    auto const kept = desk.kept_text.extract(thread);
+    desk.fields[Field::Composer] = kept.empty() ? std::string{} : kept.mapped();
+    core.feed(chat::Open{thread});
+    // From here on a dial may come: its link is built before the click.
+    if (session::online(core.session)) core.feed(call::Prepare{true});
+    core.ports.storage.save(StorageScope::Tab, "thread", thread.str());
+    core.changed = true;
+}
+
+void close_thread(Core& core) {
+    if (core.chat.open) core.desk.kept_text[*core.chat.open] = view::field(core.desk, Field::Composer);
+    core.desk.fields.erase(Field::Composer);
+    core.feed(chat::Close{});
+    core.ports.storage.save(StorageScope::Tab, "thread", {});
+}
+
+void call_changed(Core& core, bool was_running) {
+    if (was_running == (call::running(core.call) != nullptr)) return;
+    core.desk.minimised = false;
+    core.desk.pip_swapped = false;
+}
+
+}  // namespace client

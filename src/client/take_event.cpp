@@ -1,0 +1,81 @@
+#include "base/overloaded.hpp"
+#include "client/core.hpp"
+#include "protocol/codec.hpp"
+
+namespace client {
+namespace {
+
+void take_text(Core& core, std::string const& text) {
+    auto message = protocol::decode_server(text);
+    if (!message) {
+        core.ports.page.log("socket: " + message.error().message);
+        return core.feed(session::Unreadable{});
+    }
+    core.feed(session::Received{std::move(*message)});
+}
+
+void take_network(Core& core, bool online) {
+    if (!online) return;  // what is dead will be noticed; what lives on is left alone
+    core.feed(session::NetworkChanged{});
+    core.feed(call::NetworkChanged{});
+}
+
+void take_visibility(Core& core, bool visible) {
+    core.feed(chat::Visible{visible});
+    if (visible) core.feed(session::RetryNow{});
+}
+
+}  // namespace
+
+void take_event(Core& core, Event const& event) {
+    std::visit(
+        base::overloaded{
+            [&](view::Intent const& intent) { take_intent(core, intent); },
+            [&](events::TimerFired) { take_timer(core); },
+            [&](events::SocketOpened) { core.feed(session::SocketOpened{}); },
+            [&](events::SocketText const& in) { take_text(core, in.text); },
+            [&](events::SocketClosed const& in) { core.feed(session::SocketClosed{in.code}); },
+            [&](events::NetworkChanged const& in) { take_network(core, in.online); },
+            [&](events::HttpDone const& in) { take_answer(core, in); },
+            [&](events::CaptureStarted const& in) { core.feed(call::CaptureStarted{in.id}); },
+            [&](events::CaptureFailed const& in) { core.feed(call::CaptureFailed{in.id, in.error}); },
+            [&](events::CaptureEnded const& in) { core.feed(call::CaptureEnded{in.id}); },
+            [&](events::LocalDescription const& in) { core.feed(call::LocalDescription{in.link, in.description}); },
+            [](events::RemoteApplied const&) {},  // operations of a link run in order: nothing waits for it
+            [&](events::OperationFailed const& in) {
+                core.ports.page.log("link: " + in.operation + " failed, " + in.error.substr(0, in.error.find(':')));
+                core.feed(call::OperationFailed{in.link, in.operation, in.error});
+            },
+            [&](events::LocalCandidate const& in) { core.feed(call::LocalCandidate{in.link, in.candidate}); },
+            [&](events::LinkStateChanged const& in) { core.feed(call::LinkStateChanged{in.link, in.state}); },
+            [&](events::NegotiationNeeded const& in) { core.feed(call::NegotiationNeeded{in.link}); },
+            [&](events::RemoteTrack const& in) { core.feed(call::RemoteTrack{in.link, in.kind}); },
+            [&](events::FirstFrame const& in) {
+                auto const* const remote = std::get_if<call::RemoteVideo>(&in.video);
+                if (remote != nullptr) core.feed(call::FirstFrame{remote->link});
+                core.changed = true;
+            },
+            [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
+            [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
+            [&](events::SoundAllowed) {
+                core.desk.sound_blocked = false;
+                core.changed = true;
+            },
+        },
+        event);
+}
+
+void take_timer(Core& core) {
+    auto const now = core.now().mono;
+    auto const due = [&](std::optional<base::Instant> const& at) { return at && now >= *at; };
+    core.armed.reset();
+    // Only who has something due is woken: a heartbeat draws no frame.
+    if (due(session::next_deadline(core.session))) core.feed(session::Tick{});
+    if (due(call::next_deadline(core.call))) core.feed(call::Tick{});
+    if (due(chat::next_deadline(core.chat))) core.feed(chat::Tick{});
+    if (due(toast_due(core.desk))) expire_toasts(core);
+    if (due(core.ask_again_at)) ask_who_am_i(core);
+    if (due(core.view_due)) core.changed = true;
+}
+
+}  // namespace client

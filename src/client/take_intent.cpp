@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "base/overloaded.hpp"
+#include "client/core.hpp"
+
+namespace client {
+namespace {
+
+using view::Field;
+
+void dial(Core& core, view::Dial const& wish) {
+    auto const found = core.chat.conversations.find(wish.thread);
+    if (found == core.chat.conversations.end()) return;
+    auto const* const peer = chat::counterpart(core.chat, found->second.thread);
+    if (peer == nullptr) return;
+    core.feed(call::Dial{wish.thread, {peer->id, peer->display_name, peer->avatar}, wish.type});
+}
+
+void send_text(Core& core) {
+    if (!core.chat.open) return;
+    auto const text = view::field(core.desk, Field::Composer);
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return;
+    core.desk.fields.erase(Field::Composer);
+    core.feed(chat::Write{*core.chat.open, text});
+}
+
+void type(Core& core, view::Type const& typed) {
+    core.desk.fields[typed.field] = typed.text;
+    if (typed.field == Field::NewChatHandle) core.desk.new_chat_error = view::FormError::None;
+    if (typed.field == Field::Composer && core.chat.open && !typed.text.empty())
+        core.feed(chat::Typed{*core.chat.open});
+}
+
+void show_register(Core& core, bool shown) {
+    core.desk.registering = shown;
+    core.desk.form_error = view::FormError::None;
+}
+
+void show_new_chat(Core& core, bool shown) {
+    core.desk.new_chat_shown = shown;
+    core.desk.new_chat_error = view::FormError::None;
+    core.desk.fields.erase(Field::NewChatHandle);
+}
+
+void allow_sound(Core& core) {
+    core.desk.sound_blocked = false;  // told again if the browser still refuses
+    if (core.looping) core.ports.tone.play(*core.looping);
+}
+
+void retry_connection(Core& core) {
+    if (core.ask_again_at) ask_who_am_i(core);
+    core.feed(session::RetryNow{});
+}
+
+void dismiss(Core& core, int id) {
+    std::erase_if(core.desk.toasts, [&](view::DeskToast const& toast) { return toast.id == id; });
+}
+
+}  // namespace
+
+void take_intent(Core& core, view::Intent const& intent) {
+    auto& desk = core.desk;
+    core.changed = true;
+    std::visit(base::overloaded{
+                   [&](view::SignIn) { sign_in(core); },
+                   [&](view::Register) { register_account(core); },
+                   [&](view::ShowRegister const& wish) { show_register(core, wish.shown); },
+                   [&](view::ShowPassword const& wish) { desk.password_shown = wish.shown; },
+                   [&](view::SignInDemo const& wish) { sign_in_demo(core, wish.handle); },
+                   [&](view::SignOut) { sign_out(core); },
+                   [&](view::OpenThread const& wish) { open_thread(core, wish.thread); },
+                   [&](view::CloseThread) { close_thread(core); },
+                   [&](view::SendText) { send_text(core); },
+                   [&](view::RetryMessage const& wish) { core.feed(chat::Retry{wish.message}); },
+                   [&](view::LoadOlder const& wish) { core.feed(chat::LoadOlder{wish.thread}); },
+                   [&](view::ShowNewChat const& wish) { show_new_chat(core, wish.shown); },
+                   [&](view::StartChat) { start_chat(core); },
+                   [&](view::Type const& typed) { type(core, typed); },
+                   [&](view::Dial const& wish) { dial(core, wish); },
+                   [&](view::Accept const& wish) { core.feed(call::Accept{wish.type}); },
+                   [&](view::Decline const& wish) { core.feed(call::Decline{wish.text}); },
+                   [&](view::SilenceRing) { core.feed(call::SilenceRing{}); },
+                   [&](view::HangUp) { core.feed(call::HangUp{}); },
+                   [&](view::SetMuted const& wish) { core.feed(call::SetMuted{wish.muted}); },
+                   [&](view::SetCamera const& wish) { core.feed(call::SetCamera{wish.on}); },
+                   [&](view::Minimise const& wish) { desk.minimised = wish.minimised; },
+                   [&](view::MovePip const& wish) { desk.pip = wish.corner; },
+                   [&](view::SwapPip) { desk.pip_swapped = !desk.pip_swapped; },
+                   [&](view::ContinueListening) { core.feed(call::ContinueListening{}); },
+                   [&](view::RetryDevices) { core.feed(call::RetryDevices{}); },
+                   [&](view::AllowSound) { allow_sound(core); },
+                   [&](view::ShowMenu const& wish) { desk.menu_shown = wish.shown; },
+                   [&](view::SetLanguage const& wish) { set_language(core, wish.language); },
+                   [&](view::SetTheme const& wish) { set_theme(core, wish.theme); },
+                   [&](view::SetSurface const& wish) { set_surface(core, wish.kind); },
+                   [&](view::SetLevelMeter const& wish) { set_level_meter(core, wish.shown); },
+                   [&](view::DismissToast const& wish) { dismiss(core, wish.id); },
+                   [&](view::RetryConnection) { retry_connection(core); },
+               },
+               intent);
+}
+
+}  // namespace client
