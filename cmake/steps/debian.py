@@ -4,6 +4,7 @@ A private apt state is used, so the machine's package lists and sources stay as 
 the one the machine already uses, and apt checks every file against Debian's archive keys.
 """
 
+import re
 import shutil
 import sys
 import tempfile
@@ -12,8 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .report import Broken, Refusal, say
-from .shell import run
+from .shell import attempt, run
 
+_NO_NETWORK = re.compile(
+    r"Could not (connect|resolve)|Cannot initiate|Temporary failure|Unable to connect|"
+    r"Connection (refused|timed out|failed)|unreachable"
+)
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
 
@@ -26,7 +31,23 @@ def mirror() -> str:
         address, _, label = row.partition("|")
         if label == "Debian":
             return address
-    raise Refusal("No Debian mirror is set up in apt's sources on this machine; run apt-get update once and start again.")
+    raise Refusal(
+        "No Debian mirror is set up in apt's sources on this machine; run apt-get update once and start again."
+    )
+
+
+def update_lists(apt_get: Sequence[str], need: str) -> None:
+    """Reads the mirror's package lists anew; a mirror out of reach becomes a refusal in words."""
+    # apt reports a mirror it cannot reach as a warning only, unless told otherwise.
+    code, output = attempt([*apt_get, "--error-on=any", "update"])
+    if code == 0:
+        return
+    if _NO_NETWORK.search(output):
+        raise Refusal(
+            f"The Debian mirror cannot be reached, and {need}: connect this machine to the network and start again."
+        )
+    say(output.rstrip())
+    raise Broken("apt-get update failed.")
 
 
 class Release:
@@ -54,18 +75,13 @@ class Release:
             "APT::Sandbox::User": "root",
             "Acquire::Languages": "none",
             "Acquire::Retries": "3",
+            # A mirror may lag behind. What is taken from it is one named version, and signed all the same.
+            "Acquire::Check-Valid-Until": "false",
         }
         return [part for key, value in settings.items() for part in ("-o", f"{key}={value}")]
 
     def update(self) -> None:
-        try:
-            # apt reports a mirror it cannot reach as a warning only, unless told otherwise.
-            run(["apt-get", *self._options(), "--error-on=any", "update"])
-        except Broken as problem:
-            raise Refusal(
-                "The Debian mirror cannot be reached, and Alô has to fetch its build tools once: "
-                "connect this machine to the network and start again."
-            ) from problem
+        update_lists(["apt-get", *self._options()], "Alô has to fetch its build tools once")
 
     def packages(self, names: Sequence[str], into: Path) -> None:
         into.mkdir(parents=True, exist_ok=True)

@@ -107,7 +107,9 @@ def _wrap_binaryen(native: Path, bin_folder: Path) -> None:
     loader = next(native.rglob("ld-linux-*.so.*"), None)
     libraries = sorted({str(file.parent.relative_to(native)) for file in native.rglob("lib*.so*")})
     if loader is None:
-        raise Refusal("The fetched C library has no program loader; Alô knows the 64-bit PC and ARM releases of Debian.")
+        raise Refusal(
+            "The fetched C library has no program loader; Alô knows the 64-bit PC and ARM releases of Debian."
+        )
     path = ":".join(f"$here/{folder}" for folder in libraries)
     bin_folder.mkdir(parents=True)
     for program in [*(native / "usr/bin").glob("wasm*"), native / "usr/bin/binaryen-unittests"]:

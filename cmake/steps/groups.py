@@ -56,7 +56,9 @@ def _run(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str]
     words = [str(word) for word in command]
     say(f"$ {shlex.join(words)}")
     sys.stdout.flush()
-    return subprocess.run(words, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, check=False).returncode
+    return subprocess.run(
+        words, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, check=False
+    ).returncode
 
 
 def _catch2(program: Sequence[str | Path], env: Mapping[str, str] | None = None) -> Count:
@@ -176,7 +178,6 @@ def bench(names: Sequence[str], *, write: bool) -> int:
 
 
 _GROUPS: dict[str, Callable[[], Count]] = {
-    "static": _static,
     "unit": _unit,
     "sim": _sim,
     "ui": _ui,
@@ -184,4 +185,5 @@ _GROUPS: dict[str, Callable[[], Count]] = {
     "fuzz": _fuzz,
     "server": _server,
     "browser": _browser,
+    "static": _static,
 }

@@ -47,7 +47,9 @@ class Pack:
         """Writes what the pages refer to; returns the names of files that none does."""
         kept = [name for name in self._files if KEEP_NAME.fullmatch(name)]
         # The service worker lists all the others, so it comes when their names are known.
-        for name in sorted(kept, key=lambda name: bool(FILES_LITERAL.search(self._files[name].decode(errors="replace")))):
+        for name in sorted(
+            kept, key=lambda name: bool(FILES_LITERAL.search(self._files[name].decode(errors="replace")))
+        ):
             self._save(name, self._rewritten(name))
         return [name for name in self._files if name not in kept and name not in self._given]
 

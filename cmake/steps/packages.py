@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .debian import update_lists
 from .paths import require_space
-from .report import Broken, Refusal, say
+from .report import Refusal, say
 from .shell import locked, run, succeeds
 
 # Each row is satisfied by any of its packages; the first that the release offers is installed.
@@ -35,6 +36,9 @@ TO_TEST: tuple[Row, ...] = (
     ("libclang-rt-19-dev",),
     ("clang-format-19",),
     ("clang-tidy-19",),
+    ("mypy",),
+    ("firefox-esr", "firefox"),
+    ("xvfb",),  # Firefox has WebGL only with a display
     ("fonts-noto-core",),  # Hindi and Arabic, as the browser tests compare them
 )
 OLDEST_NODE = 18
@@ -61,7 +65,9 @@ def require_node() -> None:
     told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
     found = re.match(r"v(\d+)", told)
     if not found or int(found[1]) < OLDEST_NODE:
-        raise Refusal(f"Alô needs Node.js {OLDEST_NODE} or newer, and `node` on this machine says {told.strip() or 'nothing'}.")
+        raise Refusal(
+            f"Alô needs Node.js {OLDEST_NODE} or newer, and `node` on this machine says {told.strip() or 'nothing'}."
+        )
 
 
 def chromium() -> str | None:
@@ -91,19 +97,24 @@ def _install(missing: list[Row]) -> None:
     wanted = " ".join(row[0] for row in missing)
     if not shutil.which("apt-get"):
         if any(row[0] in ("nodejs", "npm") for row in missing):
-            raise Refusal("Alô needs Node.js 18 or newer with npm, which was not found and cannot be installed without apt-get.")
-        raise Refusal(f"Alô installs what it needs with apt-get, which is not on this machine; please install {wanted} by hand.")
+            raise Refusal(
+                "Alô needs Node.js 18 or newer with npm, which was not found and cannot be installed without apt-get."
+            )
+        raise Refusal(
+            f"Alô installs what it needs with apt-get, which is not on this machine; please install {wanted} by hand."
+        )
     require_space(2.0, f"install {wanted}")
     admin = _administrator(wanted)
     with locked(Path("/tmp") / f"alo-apt-{os.getuid()}.lock", "installing packages"):
         say(f"Installing {wanted}")
-        try:
-            run([*admin, "apt-get", "--error-on=any", "update"])
-        except Broken as problem:
-            raise Refusal(f"The Debian mirror cannot be reached, and {wanted} must be installed: connect this machine to the network and start again.") from problem
+        update_lists([*admin, "apt-get"], f"{wanted} must be installed")
         names = [next((name for name in row if succeeds(["apt-cache", "show", name])), row[0]) for row in missing]
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        run([*admin, "apt-get", "install", "--yes", "--no-install-recommends", *names], env=quiet, live=sys.stderr.isatty())
+        run(
+            [*admin, "apt-get", "install", "--yes", "--no-install-recommends", *names],
+            env=quiet,
+            live=sys.stderr.isatty(),
+        )
 
 
 def _administrator(wanted: str) -> list[str]:
@@ -111,4 +122,6 @@ def _administrator(wanted: str) -> list[str]:
         return []
     if shutil.which("sudo") and (sys.stdin.isatty() or succeeds(["sudo", "-n", "true"])):
         return ["sudo", "DEBIAN_FRONTEND=noninteractive"]
-    raise Refusal(f"Some packages are missing and only an administrator can install them: sudo apt-get install {wanted}")
+    raise Refusal(
+        f"Some packages are missing and only an administrator can install them: sudo apt-get install {wanted}"
+    )

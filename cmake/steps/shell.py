@@ -19,24 +19,34 @@ def run(
     live: bool = False,
 ) -> str:
     """Runs a program to its end and returns its output; raises Broken with that output if it fails."""
-    words = [str(word) for word in command]
-    where = None if live else subprocess.PIPE
+    code, output = attempt(command, cwd=cwd, env=env, live=live)
+    if code != 0:
+        if output:
+            say(output.rstrip())
+        raise Broken(f"{shlex.join([str(word) for word in command][:6])} failed with exit code {code}.")
+    return output
+
+
+def attempt(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    live: bool = False,
+) -> tuple[int, str]:
+    """Runs a program that may fail; returns its exit code and all it said (nothing, when it said it live)."""
     done = subprocess.run(
-        words,
+        [str(word) for word in command],
         cwd=cwd,
         env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
-        stdout=2 if live else where,
+        stdout=2 if live else subprocess.PIPE,
         stderr=None if live else subprocess.STDOUT,
         text=True,
         errors="replace",
         check=False,
     )
-    if done.returncode != 0:
-        if done.stdout:
-            say(done.stdout.rstrip())
-        raise Broken(f"{shlex.join(words[:6])} failed with exit code {done.returncode}.")
-    return done.stdout or ""
+    return done.returncode, done.stdout or ""
 
 
 def succeeds(command: Sequence[str | Path]) -> bool:

@@ -22,7 +22,7 @@ class Habits(unittest.TestCase):
         none(matches(pattern, tuple(f for f in below("tests", *CODE) if f.name != HERE)))
 
     def test_no_test_is_skipped_or_retried(self) -> None:
-        pattern = r"\btest\.(skip|fixme|only)\(|\bit\.(skip|only)\(|describe\.(skip|only)\(|\[!mayfail\]|\[\.\]|retries:\s*[1-9]"
+        pattern = r"\b(test|it|describe)\.(skip|fixme|only)\(|\[!mayfail\]|\[\.\]|retries:\s*[1-9]"
         tests = tuple(f for f in below("tests", ".cpp", ".mjs", ".js", ".ts") if f.name != HERE)
         none(matches(pattern, tests))
 
@@ -38,7 +38,9 @@ class Habits(unittest.TestCase):
 
     def test_no_mirror_or_registry_is_named(self) -> None:
         # Each machine has its own; a lock file that names one breaks all others.
-        pattern = r"(deb|ftp[\w.]*|security|snapshot)\.debian\.org|registry\.npmjs\.org|registry\.yarnpkg|pypi\.org/simple"
+        pattern = (
+            r"(deb|ftp[\w.]*|security|snapshot)\.debian\.org|registry\.npmjs\.org|registry\.yarnpkg|pypi\.org/simple"
+        )
         none(matches(pattern, own()))
         none(matches(r'"resolved":', own("package-lock.json")))
 
@@ -53,7 +55,9 @@ class Habits(unittest.TestCase):
         none(matches(pattern, below("src", ".hpp", ".cpp") + below("web", ".hpp", ".cpp")))
 
     def test_headers_are_guarded_by_pragma_once(self) -> None:
-        unguarded = [name(file) for file in files(".hpp") if not re.search(r"^#pragma once$", file.read_text(), re.MULTILINE)]
+        unguarded = [
+            name(file) for file in files(".hpp") if not re.search(r"^#pragma once$", file.read_text(), re.MULTILINE)
+        ]
         none(unguarded)
 
 

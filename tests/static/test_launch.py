@@ -114,7 +114,9 @@ class Certificate(unittest.TestCase):
             self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0")[0].read_bytes(), first)
             told = subprocess.run(
                 ["openssl", "x509", "-in", made, "-noout", "-ext", "subjectAltName"],
-                capture_output=True, text=True, check=True,
+                capture_output=True,
+                text=True,
+                check=True,
             ).stdout
             for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname()}"):
                 self.assertIn(name, told)

@@ -10,7 +10,8 @@ PURE = ("base", "protocol", "call", "chat", "session", "view", "switchboard")
 NOT_FOR = {"ui": {"call", "chat", "session", "protocol"}}
 OUTSIDE = (
     r"emscripten|imgui\.h|boost/|sqlite|sodium|openssl|::now\(|random_device|mt19937|"
-    r"std::(thread|jthread|mutex|async|condition_variable|atomic)|<(thread|mutex|atomic|future|iostream|fstream|filesystem)>|"
+    r"std::(thread|jthread|mutex|async|condition_variable|atomic)|"
+    r"<(thread|mutex|atomic|future|iostream|fstream|filesystem)>|"
     r"\bgetenv\b|\bstd::(time|rand|clock)\(|\btime\((nullptr|NULL|0)\)"
 )
 

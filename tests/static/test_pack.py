@@ -40,19 +40,23 @@ class Packing(unittest.TestCase):
         self.assertEqual(got, {"index.html": '<script src="/a/boot.#.js"></script>', "a/boot.#.js": "1", "sw.js": "2"})
 
     def test_modules_are_resolved_from_where_they_are(self) -> None:
-        got = self.packed({
-            "boot.js": 'import "./media/peer.js"; import wasm from "./alo.js";',
-            "media/peer.js": "import '../log.js';",
-            "log.js": "",
-            "alo.js": 'new URL("alo.wasm", import.meta.url)',
-            "alo.wasm": "\0asm",
-        })
+        got = self.packed(
+            {
+                "boot.js": 'import "./media/peer.js"; import wasm from "./alo.js";',
+                "media/peer.js": "import '../log.js';",
+                "log.js": "",
+                "alo.js": 'new URL("alo.wasm", import.meta.url)',
+                "alo.wasm": "\0asm",
+            }
+        )
         self.assertEqual(got["a/boot.#.js"], 'import "/a/peer.#.js"; import wasm from "/a/alo.#.js";')
         self.assertEqual(got["a/peer.#.js"], "import '/a/log.#.js';")
         self.assertEqual(got["a/alo.#.js"], 'new URL("/a/alo.#.wasm", import.meta.url)')
 
     def test_assets_are_found_from_any_depth(self) -> None:
-        got = self.packed({"a.js": "f('i18n/en.json', \"./i18n/en.json\", '/assets/i18n/en.json')", "i18n/en.json": "{}"})
+        got = self.packed(
+            {"a.js": "f('i18n/en.json', \"./i18n/en.json\", '/assets/i18n/en.json')", "i18n/en.json": "{}"}
+        )
         self.assertEqual(got["a/a.#.js"], "f('/a/en.#.json', \"/a/en.#.json\", '/a/en.#.json')")
 
     def test_css_urls_are_rewritten(self) -> None:
@@ -66,7 +70,12 @@ class Packing(unittest.TestCase):
     def test_a_change_deep_down_changes_every_name_above_it(self) -> None:
         def names(leaf: str) -> set[str]:
             packing = Pack(self.dist / leaf)
-            for name, text in {"i.html": "'boot.js'", "boot.js": 'import "./b.js"', "b.js": 'import "./c.js"', "c.js": leaf}.items():
+            for name, text in {
+                "i.html": "'boot.js'",
+                "boot.js": 'import "./b.js"',
+                "b.js": 'import "./c.js"',
+                "c.js": leaf,
+            }.items():
                 packing.add(name, text.encode())
             packing.write()
             return {p.name for p in (self.dist / leaf).rglob("*.js")}

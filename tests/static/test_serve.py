@@ -85,7 +85,10 @@ class WrongUse(unittest.TestCase):
             env |= {name: dead for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
             done = serve("build", "native-debug", env=env)
             self.assertEqual(done.returncode, 2, done.stderr)
-            self.assertIn("cannot be reached", done.stderr.strip().splitlines()[-1])
+            told = done.stderr.strip().splitlines()
+            self.assertIn("cannot be reached", told[-1])
+            # Before it only our own progress: what, and from where.
+            self.assertEqual([line for line in told[:-1] if not line.startswith(("Fetching ", "  reading "))], [])
 
 
 class Refusals(unittest.TestCase):
@@ -121,7 +124,9 @@ class Refusals(unittest.TestCase):
                 npm.install(["ci"], ROOT)
 
     def test_a_refusal_is_exit_code_2_and_its_sentence(self) -> None:
-        with mock.patch.dict(cli._COMMANDS, serve=mock.Mock(side_effect=Refusal("No."))), mock.patch.object(cli, "say") as say:
+        with mock.patch.dict(cli._COMMANDS, serve=mock.Mock(side_effect=Refusal("No."))), mock.patch.object(
+            cli, "say"
+        ) as say:
             self.assertEqual(cli.main([]), 2)
         say.assert_called_once_with("No.")
 

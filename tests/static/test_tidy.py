@@ -10,9 +10,10 @@ from pathlib import Path
 from project import ROOT, name, none
 from steps import emscripten
 from steps.build import configure, jobs
+from steps.paths import cache
 
 BUILD = ROOT / "build"
-PASSED = BUILD / "tidy"
+PASSED = cache() / "tidy"  # beyond this checkout: what passed in one need not be asked again in another
 
 
 def sources(preset: str) -> list[Path]:
