@@ -22,24 +22,25 @@ Look look(Palette const& p, Kind kind, Touch const& t) {
         case Kind::Neutral: return {step_up(p, p.bg_surface3, t), p.text_primary};
         case Kind::Inverted: return {mix(p.text_primary, p.bg_base, t.held ? 0.2F : t.hovered ? 0.1F : 0), p.bg_base};
         case Kind::Text: return pick(t, clear, fade(p.accent_text, 0.10F), fade(p.accent_text, 0.18F), p.accent_text);
-        case Kind::Plain: return pick(t, clear, fade(p.text_primary, 0.07F), fade(p.text_primary, 0.13F), p.text_secondary);
+        case Kind::Plain:
+            return pick(t, clear, fade(p.text_primary, 0.07F), fade(p.text_primary, 0.13F), p.text_secondary);
     }
     return {};
 }
 
-bool filled(Kind kind) {
-    return kind != Kind::Text && kind != Kind::Plain;
-}
+bool filled(Kind kind) { return kind != Kind::Text && kind != Kind::Plain; }
 
-TypeStyle label_style(bool small) {
-    return small ? kSmall.with(Weight::SemiBold) : kLabel;
-}
+TypeStyle label_style(bool small) { return small ? kSmall.with(Weight::SemiBold) : kLabel; }
 
 struct Measures {
     float padding, icon, gap;
 };
 Measures measures(Kind kind, bool small) {
-    return {.padding = small ? 16.0F : filled(kind) ? 22.0F : 14.0F, .icon = small ? 16.0F : 20.0F, .gap = small ? 8.0F : 10.0F};
+    return {.padding = small          ? 16.0F
+                       : filled(kind) ? 22.0F
+                                      : 14.0F,
+            .icon = small ? 16.0F : 20.0F,
+            .gap = small ? 8.0F : 10.0F};
 }
 
 void draw_face(Ctx& c, Button const& b, Color ink) {
@@ -77,6 +78,7 @@ float button_width(Ctx const& c, std::string_view label, bool icon, Kind kind, b
 bool button(Ctx& c, Button const& b) {
     Touch const t = control(c, button_node(b));
     Look face = look(c.colors, b.kind, t);
+    if (b.ink) face.ink = *b.ink;
     if (!b.enabled) face = {filled(b.kind) ? c.colors.bg_surface3 : Color{0}, c.colors.text_disabled};
     auto const layer = c.canvas.begin_layer(center(b.rect), press_scale(c, b.id, t.held && !b.busy), 1);
     if ((face.fill.rgba & 0xFFU) != 0) c.canvas.fill(b.rect, face.fill, b.rect.h / 2);
@@ -141,7 +143,8 @@ bool call_button(Ctx& c, CallButton const& b) {
     auto const layer = c.canvas.begin_layer(center(b.rect), press_scale(c, b.id, t.held && !b.busy), 1);
     c.canvas.fill(b.rect, face.fill, b.rect.h / 2);
     if (b.busy)
-        spinner(c, b.id + "/busy", center(b.rect), b.icon_size / 2 - 2, b.tone == CallTone::Neutral ? p.accent_strong : face.ink);
+        spinner(c, b.id + "/busy", center(b.rect), b.icon_size / 2 - 2,
+                b.tone == CallTone::Neutral ? p.accent_strong : face.ink);
     else
         c.canvas.icon(b.icon, center(b.rect), b.icon_size, face.ink);
     c.canvas.end_layer(layer);

@@ -28,6 +28,9 @@ public:
     Canvas(ImDrawList& list, Fonts const& fonts, Palette const& colors, SoftDisc& disc, float density)
         : list_{list}, fonts_{fonts}, colors_{colors}, disc_{disc}, density_{density} {}
 
+    // The same canvas in other colours.
+    [[nodiscard]] Canvas in(Palette const& colors) const { return {list_, fonts_, colors, disc_, density_}; }
+
     void fill(Rect const& rect, Color color, float radius = 0);
     void fill(Rect const& rect, Color color, Radii const& radii);
     // A line of `thickness` just inside the rect's edge.
@@ -43,7 +46,7 @@ public:
     void gradient(Rect const& rect, Color top, Color bottom, float radius = 0);
     // Four corner colours, bilinear over an 8x8 grid (one quad would show its diagonal).
     void gradient4(Rect const& rect, Color tl, Color tr, Color bl, Color br);
-    void stage(Rect const& rect);                                       // the call stage's gradient in this palette
+    void stage(Rect const& rect);  // the call stage's gradient in this palette
     // Covers what lies outside the rect's rounded corners with the surface around it.
     void round_off(Rect const& rect, float radius, Color around);
     void shadow(Rect const& rect, Elevation const& elevation);
@@ -53,7 +56,7 @@ public:
     void mark(Rect const& square, Color color);
     void mark_tile(Rect const& square);
 
-    void push_clip(Rect const& rect);   // within the current one
+    void push_clip(Rect const& rect);  // within the current one
     void pop_clip();
 
     // What is drawn between begin and end is moved, scaled about `origin`, and faded as one. They may nest.

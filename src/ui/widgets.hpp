@@ -42,6 +42,7 @@ struct Button {
     std::string_view name{};            // accessible; default: the label
     std::string_view shortcut{};        // aria-keyshortcuts
     std::optional<bool> pressed{};      // toggles
+    std::optional<Color> ink{};         // of a label on a coloured surface
 };
 bool button(Ctx& c, Button const& b);
 // Width the label and icon need.

@@ -116,9 +116,9 @@ std::optional<CallEvent> running_event(Scene const& scene, protocol::ThreadId co
         .title = title,
         .detail = {},
         .label = title,
-        .action_label = scene.words(Key::CallExpand),
+        .action_label = {},
         .action_is_pill = true,
-        .action = Minimise{false},
+        .action = {},
     };
 }
 

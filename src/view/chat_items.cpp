@@ -53,14 +53,19 @@ public:
         add_bubble(std::move(bubble), scene_.stores.chat.me.id);
     }
 
-    void add_event(CallEvent event) {
-        items_.emplace_back(std::move(event));
-        author_ = {};
+    void add(CallEvent event, base::WallTime at) {
+        mark_day(at);
+        add_event(std::move(event));
     }
 
     [[nodiscard]] std::vector<ChatItem> take() { return std::move(items_); }
 
 private:
+    void add_event(CallEvent event) {
+        items_.emplace_back(std::move(event));
+        author_ = {};
+    }
+
     void mark_day(base::WallTime at) {
         auto const day = local_day(at, scene_.words.locale());
         if (day == day_) return;
@@ -100,9 +105,19 @@ private:
 
 std::vector<ChatItem> chat_items(Scene const& scene, chat::Conversation const& conversation) {
     Log log{scene, conversation};
-    for (auto const& message : conversation.messages) log.add(message);
+    auto event = running_event(scene, conversation.thread.id);
+    auto const began = event ? call::running(scene.stores.call)->connected_at : std::nullopt;
+    auto const add_event_before = [&](std::optional<base::WallTime> at) {
+        if (!event || (at && *at <= *began)) return;
+        log.add(std::move(*event), *began);
+        event.reset();
+    };
+    for (auto const& message : conversation.messages) {
+        add_event_before(message.created_at);
+        log.add(message);
+    }
+    add_event_before({});  // what is not sent yet is newer than the call
     for (auto const& draft : conversation.drafts) log.add(draft);
-    if (auto event = running_event(scene, conversation.thread.id)) log.add_event(std::move(*event));
     return log.take();
 }
 

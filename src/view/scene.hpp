@@ -94,7 +94,7 @@ struct CallWords {
                                    protocol::Message const& message);
 [[nodiscard]] CallEvent call_event(Scene const& scene, protocol::Thread const& thread,
                                    protocol::Message const& message);
-// The call that is under way in this conversation, as its last line.
+// The call that is under way in this conversation, a line where it began.
 [[nodiscard]] std::optional<CallEvent> running_event(Scene const& scene, protocol::ThreadId const& thread);
 
 // Why a form was not taken, in words; empty for None.

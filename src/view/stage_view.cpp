@@ -108,6 +108,9 @@ Stage stage(Scene const& scene, call::Call const& call) {
     stage.minimise_label = words(Key::CallMinimize);
     stage.chat_label = words(Key::CallChat);
     stage.minimise = Minimise{true};
+    stage.encrypted_label = words(Key::CallEncrypted);  // DTLS-SRTP, always (RFC 8827 6.5)
+    auto const thread = scene.stores.chat.conversations.find(call.thread);
+    if (thread != scene.stores.chat.conversations.end()) stage.chat_unread = thread->second.unread;
     stage.banner = stage_banner(scene, call);
     stage.permission = permission_card(scene, call);
     show_remote(scene, call, stage);

@@ -201,6 +201,8 @@ struct Stage {                          // role dialog, full window
     std::string hang_up_label;
     Intent hang_up;
     std::string minimise_label, chat_label;  // two controls with one intent
+    int chat_unread{0};                 // of this call's conversation
+    std::string encrypted_label;        // "Chamada cifrada"
     std::optional<Intent> minimise;
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;

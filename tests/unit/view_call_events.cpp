@@ -101,7 +101,21 @@ TEST_CASE("during another call there is no calling back") {
     CHECK_FALSE(std::get<CallEvent>(world.pane().items.back()).action);
 }
 
-TEST_CASE("the call that is under way is the last line of its conversation") {
+TEST_CASE("the call that is under way has a line where it began") {
+    World world;
+    world.open("t-maria");
+    world.connect(42s, world.a_call());
+    CHECK(std::get<DayMark>(world.pane().items.at(0)).text == "Hoje");
+    world.say("t-maria", kMaria, "antes", "2026-11-21T14:00:00Z");
+    world.say("t-maria", kMaria, "durante", "2026-11-21T14:59:30Z");
+    auto const items = world.pane().items;
+    REQUIRE(items.size() == 4);
+    CHECK(std::get<Bubble>(items[1]).last);
+    CHECK(std::holds_alternative<CallEvent>(items[2]));
+    CHECK(std::get<Bubble>(items[3]).first);
+}
+
+TEST_CASE("the line of a call that is under way") {
     World world;
     world.open("t-maria");
     world.connect(42s, world.a_call());
@@ -109,7 +123,7 @@ TEST_CASE("the call that is under way is the last line of its conversation") {
     CHECK(view.title == "Chamada de voz iniciada às 14:59");
     CHECK(view.tone == EventTone::Neutral);
     CHECK(view.detail.empty());
-    CHECK_FALSE(std::get<Minimise>(view.action.value()).minimised);
+    CHECK_FALSE(view.action);
     world.connect(42s, world.a_video_call());
     CHECK(std::get<CallEvent>(world.pane().items.back()).title == "Videochamada iniciada às 14:59");
     world.open("t-raj");

@@ -33,8 +33,12 @@ TEST_CASE("dialling: calling, then ringing") {
     CHECK(std::holds_alternative<HangUp>(view.hang_up));
     CHECK(view.hang_up_label == "Encerrar");
     CHECK(std::get<Minimise>(view.minimise.value()).minimised);
+    CHECK(view.encrypted_label == "Chamada cifrada");
+    CHECK(view.chat_unread == 0);
+    world.thread("t-maria").unread = 2;
     world.dial(2, world.a_call());
     CHECK(stage_of(world).status == "Tocando…");
+    CHECK(stage_of(world).chat_unread == 2);
 }
 
 TEST_CASE("joining waits for media") {
