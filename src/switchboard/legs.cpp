@@ -53,11 +53,11 @@ void device_back(Turn& turn, Session const& session) {
     tell_far_end(turn, *call, session.user, true);
 }
 
-void device_signed_out(Turn& turn, Session const& session) {
-    auto const [call, leg] = place_of(turn.board, session.user, session.device);
+void device_signed_out(Turn& turn, UserId const& user, DeviceId const& device) {
+    auto const [call, leg] = place_of(turn.board, user, device);
     if (call == nullptr) return;
     auto const reason = call->stage == Stage::Ringing ? EndReason::Cancelled : EndReason::HungUp;
-    finish(turn, *call, {reason, session.user, {}, {}});
+    finish(turn, *call, {reason, user, {}, {}});
 }
 
 void on_due_call(Turn& turn, CallId const& id) {

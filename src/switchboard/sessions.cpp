@@ -164,13 +164,13 @@ void sign_out(Turn& turn, UserSignedOut const& signed_out) {
     for (auto const id : signed_out.sockets) {
         auto const found = turn.board.sockets.find(id);
         if (found == turn.board.sockets.end()) continue;
-        auto const session = found->second.session;
-        auto const user = turn.board.sessions.at(session).user;
+        auto const& session = turn.board.sessions.at(found->second.session);
+        auto const user = session.user;
+        auto const device = session.device;
         turn_away(turn, id, kSignedOut, "signed out");
-        device_signed_out(turn, turn.board.sessions.at(session));
-        turn.board.sessions.at(session).lost_at = turn.now.wall;
         turn.board.last_seen[user] = turn.now.wall;
-        forget_session(turn, session);
+        forget_session(turn, SessionId{session.id});
+        device_signed_out(turn, user, device);
         refresh_presence(turn, user);
     }
 }

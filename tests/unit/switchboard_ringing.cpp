@@ -1,0 +1,331 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/switchboard_stories.hpp"
+
+using namespace support;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::size_t index_of_store(switchboard::Effects const& effects) {
+    for (std::size_t i = 0; i < effects.size(); ++i) {
+        if (std::holds_alternative<switchboard::StoreCall>(effects[i])) return i;
+    }
+    FAIL("no call is stored");
+    return 0;
+}
+
+}  // namespace
+
+TEST_CASE("a dial is stored, acknowledged and rings on every device of the callee") {
+    TwoPeople people;
+    auto& tablet = people.world.device(people.raj, "raj-tablet");
+    auto const call = people.dial(CallType::Video);
+
+    auto const& stored = people.world.calls.at(call);
+    CHECK(stored.call.status == CallStatus::Ringing);
+    CHECK(stored.call.thread == people.thread);
+    CHECK_FALSE(stored.call.offer);  // descriptions are never stored
+    CHECK_FALSE(stored.ended_at);
+    CHECK(index_of_store(people.world.latest) == 0);  // before anyone rings
+
+    for (auto const* const device : {&people.raj_phone, &tablet}) {
+        auto const incoming = device->last<CallIncoming>();
+        REQUIRE(incoming);
+        CHECK(incoming->call.id == call);
+        CHECK(incoming->call.type == CallType::Video);
+        CHECK(incoming->call.initiator == people.joao);
+        CHECK(incoming->call.participants[0].name == "joao");
+        CHECK(incoming->call.offer == offer("dial"));
+        CHECK(incoming->call.ring_until == people.world.now().wall + 30s);
+        CHECK_FALSE(incoming->call.mine);
+    }
+    auto const status = people.joao_phone.last<CallStatusChanged>();
+    REQUIRE(status);
+    CHECK(status->status == CallStatus::Ringing);
+    CHECK(status->ringing_devices == 2);
+    CHECK(people.joao_phone.heard<CallIncoming>().empty());
+}
+
+TEST_CASE("a device that connects while it rings rings too, and the caller learns of it") {
+    TwoPeople people;
+    auto const call = people.dial();
+    people.joao_phone.send(WebrtcIceCandidate{call, people.raj, candidate(1)});
+    people.clear();
+    auto& tablet = people.world.device(people.raj, "raj-tablet");
+    auto const welcome = tablet.last<Welcome>();
+    REQUIRE(welcome);
+    REQUIRE(welcome->calls.size() == 1);
+    CHECK(welcome->calls[0].id == call);
+    CHECK(welcome->calls[0].status == CallStatus::Ringing);
+    CHECK(welcome->calls[0].offer == offer("dial"));
+    CHECK(welcome->calls[0].candidates == std::vector{candidate(1)});
+    CHECK_FALSE(welcome->calls[0].mine);
+    REQUIRE(people.joao_phone.last<CallStatusChanged>());
+    CHECK(people.joao_phone.last<CallStatusChanged>()->ringing_devices == 2);
+    tablet.send(CallAnswer{call, {}});
+    CHECK(tablet.acked());
+}
+
+TEST_CASE("accepting tells both ends, and the answer travels along") {
+    TwoPeople people;
+    auto const call = people.dial();
+    people.clear();
+    people.raj_phone.send(CallAnswer{call, answer("raj")});
+    REQUIRE(people.raj_phone.acked());
+    CHECK(people.raj_phone.acked()->call == call);
+    auto const at_caller = people.joao_phone.last<CallStarted>();
+    REQUIRE(at_caller);
+    CHECK(at_caller->answer == answer("raj"));
+    CHECK(at_caller->call.mine);
+    CHECK(at_caller->call.status == CallStatus::Connecting);
+    CHECK(at_caller->call.participants[1].state == ParticipantState::Joined);
+    auto const at_callee = people.raj_phone.last<CallStarted>();
+    REQUIRE(at_callee);
+    CHECK_FALSE(at_callee->answer);
+    CHECK(at_callee->call.mine);
+    CHECK(people.world.calls.at(call).call.status == CallStatus::Connecting);
+    CHECK(people.world.calls.at(call).devices.size() == 2);
+}
+
+TEST_CASE("the first of two accepts wins, whichever device it comes from") {
+    for (bool const tablet_first : {false, true}) {
+        TwoPeople people;
+        auto& tablet = people.world.device(people.raj, "raj-tablet");
+        auto const call = people.dial();
+        auto& first = tablet_first ? tablet : people.raj_phone;
+        auto& second = tablet_first ? people.raj_phone : tablet;
+        first.send(CallAnswer{call, answer("first")});
+        second.send(CallAnswer{call, answer("second")});
+        CHECK(first.acked());
+        CHECK(second.code() == ErrorCode::InvalidState);
+        REQUIRE(second.last<CallEnded>());
+        CHECK(second.last<CallEnded>()->reason == EndReason::AnsweredElsewhere);
+        CHECK(first.heard<CallEnded>().empty());
+        CHECK(people.joao_phone.heard<CallStarted>().size() == 1);
+        CHECK(people.joao_phone.last<CallStarted>()->answer == answer("first"));
+        // And it hears when the call it knows from the ringing is over.
+        first.send(CallEnd{call, EndReason::HungUp});
+        CHECK(second.last<CallEnded>()->reason == EndReason::HungUp);
+    }
+}
+
+TEST_CASE("declining on one device stops all, and the words reach the caller") {
+    TwoPeople people;
+    auto& tablet = people.world.device(people.raj, "raj-tablet");
+    auto const call = people.dial();
+    people.raj_phone.send(CallDecline{call, "  Estou\nocupado \x01"});
+    CHECK(people.raj_phone.acked());
+    CHECK(people.raj_phone.last<CallEnded>()->reason == EndReason::Declined);
+    CHECK(tablet.last<CallEnded>()->reason == EndReason::DeclinedElsewhere);
+    auto const ended = people.joao_phone.last<CallEnded>();
+    REQUIRE(ended);
+    CHECK(ended->reason == EndReason::Declined);
+    CHECK(ended->text == "Estou ocupado");
+    CHECK(ended->ended_by == people.raj);
+    CHECK(people.world.calls.at(call).call.status == CallStatus::Declined);
+    CHECK(people.world.calls.at(call).call.participants[1].state == ParticipantState::Declined);
+    CHECK(people.world.board().counts().calls == 0);
+}
+
+TEST_CASE("a decliner's words have 140 code points at most") {
+    for (int const length : {139, 140, 141}) {
+        TwoPeople people;
+        auto const call = people.dial();
+        people.raj_phone.send(CallDecline{call, std::string(static_cast<std::size_t>(length), 'x')});
+        CHECK(people.raj_phone.code() == (length > 140 ? std::optional{ErrorCode::TooLarge} : std::nullopt));
+        CHECK(people.world.board().counts().calls == (length > 140 ? 1 : 0));
+    }
+}
+
+TEST_CASE("the caller may cancel while it rings") {
+    TwoPeople people;
+    auto const call = people.dial();
+    people.joao_phone.send(CallEnd{call, EndReason::HungUp});
+    CHECK(people.joao_phone.acked());
+    CHECK(people.joao_phone.last<CallEnded>()->reason == EndReason::Cancelled);
+    CHECK(people.raj_phone.last<CallEnded>()->reason == EndReason::Cancelled);
+    CHECK(people.raj_phone.last<CallEnded>()->ended_by == people.joao);
+    CHECK(people.world.calls.at(call).call.status == CallStatus::Cancelled);
+}
+
+TEST_CASE("ringing ends after its time, not before, on both sides alike") {
+    for (auto const timeout : {30s, 45s}) {
+        TwoPeople people{{.ring_timeout = timeout, .ice_servers = {}}};
+        auto const call = people.dial();
+        people.world.advance(timeout - 1ms);
+        CHECK(people.joao_phone.heard<CallEnded>().empty());
+        people.world.advance(1ms);
+        REQUIRE(people.joao_phone.last<CallEnded>());
+        CHECK(people.joao_phone.last<CallEnded>()->reason == EndReason::Missed);
+        CHECK(people.joao_phone.last<CallEnded>()->ended_by.empty());
+        CHECK(people.raj_phone.last<CallEnded>()->reason == EndReason::Missed);
+        CHECK(people.world.calls.at(call).call.status == CallStatus::Missed);
+        CHECK(people.world.calls.at(call).call.participants[1].state == ParticipantState::Missed);
+    }
+}
+
+TEST_CASE("an accept at the last moment counts, one at the timeout comes too late") {
+    for (auto const at : {29'999ms, 30'000ms}) {
+        TwoPeople people;
+        auto const call = people.dial();
+        people.world.advance(at);
+        people.clear();
+        people.raj_phone.send(CallAnswer{call, {}});
+        if (at < 30'000ms) {
+            CHECK(people.raj_phone.acked());
+            CHECK(people.joao_phone.last<CallStarted>());
+        } else {
+            CHECK(people.raj_phone.code() == ErrorCode::InvalidState);
+            CHECK_FALSE(people.joao_phone.last<CallStarted>());
+        }
+    }
+}
+
+TEST_CASE("a cancel and an accept that cross: the server's order decides, both agree") {
+    TwoPeople cancelled;
+    auto const first = cancelled.dial();
+    cancelled.joao_phone.send(CallEnd{first, EndReason::HungUp});
+    cancelled.raj_phone.send(CallAnswer{first, {}});
+    CHECK(cancelled.raj_phone.code() == ErrorCode::InvalidState);
+    CHECK(cancelled.raj_phone.last<CallEnded>()->reason == EndReason::Cancelled);
+
+    TwoPeople accepted;
+    auto const second = accepted.dial();
+    accepted.raj_phone.send(CallAnswer{second, {}});
+    accepted.joao_phone.send(CallEnd{second, EndReason::HungUp});
+    CHECK(accepted.joao_phone.last<CallEnded>()->reason == EndReason::HungUp);
+    CHECK(accepted.raj_phone.last<CallEnded>()->reason == EndReason::HungUp);
+    CHECK(accepted.world.calls.at(second).call.status == CallStatus::Ended);
+}
+
+TEST_CASE("nobody rings without a conversation with the caller") {
+    TwoPeople people;
+    auto const stranger = people.world.add_user("stranger");
+    auto& theirs = people.world.device(stranger, "stranger-phone");
+    auto const refusal_of = [&](CallInitiate const& dial) {
+        theirs.send(dial);
+        return theirs.refused();
+    };
+    auto const to_known = refusal_of(dial_to(people.raj));
+    auto const to_nobody = refusal_of(dial_to(UserId{"nobody"}));
+    auto const by_thread = refusal_of({people.thread, {people.raj}, CallType::Audio, {}});
+    auto const no_thread = refusal_of({ThreadId{"none"}, {people.raj}, CallType::Audio, {}});
+    auto const empty = refusal_of({people.thread, {}, CallType::Audio, {}});
+    for (auto const& refusal : {to_known, to_nobody, by_thread, no_thread, empty}) {
+        REQUIRE(refusal);
+        CHECK(refusal->code == ErrorCode::NotFound);
+        CHECK(refusal->message == to_known->message);  // nothing can be learned from the difference
+    }
+    CHECK(people.raj_phone.heard<CallIncoming>().empty());
+    CHECK(people.world.calls.empty());
+    CHECK(people.world.refusals.size() == 5);
+}
+
+TEST_CASE("a dial names its conversation, or its callee, or both") {
+    TwoPeople people;
+    people.joao_phone.send(CallInitiate{people.thread, {}, CallType::Audio, {}});
+    REQUIRE(people.joao_phone.acked());
+    people.joao_phone.send(CallEnd{people.joao_phone.acked()->call, {}});
+    people.joao_phone.send(CallInitiate{people.thread, {people.raj, people.raj}, CallType::Audio, {}});
+    REQUIRE(people.joao_phone.acked());
+    people.joao_phone.send(CallEnd{people.joao_phone.acked()->call, {}});
+    // The conversation of other two people.
+    people.joao_phone.send(CallInitiate{people.raj_ana, {people.raj}, CallType::Audio, {}});
+    CHECK(people.joao_phone.code() == ErrorCode::NotFound);
+    // The callee is not in it.
+    people.joao_phone.send(CallInitiate{people.thread, {people.ana}, CallType::Audio, {}});
+    CHECK(people.joao_phone.code() == ErrorCode::NotFound);
+}
+
+TEST_CASE("nobody calls themselves, and a call has exactly two people for now") {
+    TwoPeople people;
+    people.joao_phone.send(dial_to(people.joao));
+    CHECK(people.joao_phone.code() == ErrorCode::NotAllowed);
+    people.joao_phone.send(CallInitiate{{}, {people.joao, people.raj}, CallType::Audio, {}});
+    CHECK(people.joao_phone.code() == ErrorCode::NotAllowed);
+    people.joao_phone.send(CallInitiate{{}, {people.raj, people.ana}, CallType::Audio, {}});
+    CHECK(people.joao_phone.code() == ErrorCode::NotAllowed);
+    auto const group = people.world.add_thread({people.joao, people.raj, people.ana});
+    people.joao_phone.send(CallInitiate{group, {people.raj}, CallType::Audio, {}});
+    CHECK(people.joao_phone.code() == ErrorCode::NotAllowed);
+    CHECK(people.world.calls.empty());
+}
+
+TEST_CASE("who has no device is offline, and it stands in the history") {
+    TwoPeople people;
+    people.joao_phone.send(dial_to(people.ana));
+    REQUIRE(people.joao_phone.acked());
+    auto const call = people.joao_phone.acked()->call;
+    REQUIRE(people.joao_phone.last<CallEnded>());
+    CHECK(people.joao_phone.last<CallEnded>()->reason == EndReason::Offline);
+    CHECK(people.world.calls.at(call).call.status == CallStatus::Missed);
+    CHECK(people.world.calls.at(call).reason == EndReason::Offline);
+    REQUIRE(people.world.messages.size() == 1);
+    CHECK(people.world.messages[0].message.call->reason == EndReason::Offline);
+    CHECK(people.world.board().counts().calls == 0);
+}
+
+TEST_CASE("who is in a call is busy, on every device, also while it only rings") {
+    TwoPeople people;
+    auto& anas = people.world.device(people.ana, "ana-phone");
+    auto& tablet = people.world.device(people.raj, "raj-tablet");
+    auto const call = people.dial();
+    people.clear();
+    anas.clear();
+    for (auto const& busy : {people.raj, people.joao}) {
+        anas.send(dial_to(busy));
+        REQUIRE(anas.acked());
+        auto const refused = anas.acked()->call;
+        CHECK(anas.last<CallEnded>()->call == refused);
+        CHECK(anas.last<CallEnded>()->reason == EndReason::Busy);
+        CHECK(people.world.calls.at(refused).call.status == CallStatus::Busy);
+    }
+    CHECK(people.raj_phone.heard<CallIncoming>().empty());
+    CHECK(people.raj_phone.heard<CallEnded>().empty());
+    CHECK(people.raj_phone.heard<MessageNew>().size() == 1);  // the missed one, in the conversation
+    CHECK(tablet.heard<CallEnded>().empty());
+    // The other devices of the two are busy as well.
+    tablet.send(dial_to(people.ana));
+    CHECK(tablet.code() == ErrorCode::AlreadyInCall);
+    people.raj_phone.send(CallAnswer{call, {}});
+    tablet.send(dial_to(people.joao));
+    CHECK(tablet.code() == ErrorCode::AlreadyInCall);
+}
+
+TEST_CASE("of two callers at the same moment one rings and the other hears busy") {
+    TwoPeople people;
+    auto& anas = people.world.device(people.ana, "ana-phone");
+    people.joao_phone.send(dial_to(people.raj));
+    anas.send(dial_to(people.raj));
+    CHECK(people.raj_phone.heard<CallIncoming>().size() == 1);
+    CHECK(anas.last<CallEnded>()->reason == EndReason::Busy);
+    CHECK(people.joao_phone.heard<CallEnded>().empty());
+}
+
+TEST_CASE("hanging up and calling straight back is not busy") {
+    TwoPeople people;
+    auto const first = people.talk();
+    people.joao_phone.send(CallEnd{first, EndReason::HungUp});
+    people.joao_phone.send(dial_to(people.raj));
+    REQUIRE(people.joao_phone.acked());
+    CHECK(people.raj_phone.last<CallIncoming>()->call.id == people.joao_phone.acked()->call);
+    people.joao_phone.send(CallEnd{people.joao_phone.acked()->call, EndReason::HungUp});
+    people.raj_phone.send(dial_to(people.joao));
+    CHECK(people.joao_phone.last<CallIncoming>());
+}
+
+TEST_CASE("a dial sent again while it rings is the same call") {
+    TwoPeople people;
+    auto const call = people.dial();
+    people.joao_phone.connect();  // a fresh session remembers no command
+    people.joao_phone.send(dial_to(people.raj));
+    REQUIRE(people.joao_phone.acked());
+    CHECK(people.joao_phone.acked()->call == call);
+    CHECK(people.raj_phone.heard<CallIncoming>().size() == 1);
+    CHECK(people.world.calls.size() == 1);
+    // Not from another device.
+    auto& laptop = people.world.device(people.joao, "joao-laptop");
+    laptop.send(dial_to(people.raj));
+    CHECK(laptop.code() == ErrorCode::AlreadyInCall);
+}
