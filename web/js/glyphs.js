@@ -70,10 +70,13 @@ export class Glyphs {
      * @param {Float32Array} out
      */
     icon(name, px, degrees, stroke, out) {
-        const side = Math.ceil(px);
+        // A turned drawing reaches over the edges of its square.
+        const edge = degrees ? Math.ceil(px / 5) : 0;
+        const side = Math.ceil(px) + 2 * edge;
         this.#fit(side, side);
         const pen = this.#pen;
         pen.save();
+        pen.translate(edge, edge);
         pen.scale(px / 24, px / 24);
         pen.translate(12, 12);
         pen.rotate((degrees * Math.PI) / 180);
@@ -84,7 +87,7 @@ export class Glyphs {
         pen.stroke(this.#path(name));
         pen.restore();
         this.#drawn = pen.getImageData(0, 0, side, side);
-        out.set([side, side, 0, 0, px, 0]);
+        out.set([side, side, -edge, -edge, px, 0]);
     }
 
     /** The last drawing's alpha. @param {Uint8Array} out width x height bytes */

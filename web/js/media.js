@@ -54,8 +54,7 @@ export class Media {
     }
 
     stopAll() {
-        this.#captures.clear();
-        for (const track of this.#live) this.#release(track);
+        for (const capture of [...this.#captures.keys()]) this.stop(capture);
     }
 
     /**
