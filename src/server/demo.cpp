@@ -3,6 +3,8 @@
 #include <map>
 #include <span>
 
+#include "switchboard/message_ids.hpp"
+
 namespace server {
 
 namespace {
@@ -87,9 +89,10 @@ Outcome<void> seed_talk(Storage& storage, base::Entropy& entropy, base::WallTime
     if (*existing) return {};
     storage::NewThread const thread{ThreadId{base::draw_id(entropy)}, {}, {one, other}, now - 72h};
     if (auto const added = storage.add_thread(thread); !added) return added;
+    switchboard::MessageIds ids;
     MessageId newest;
     for (auto const& line : talk.lines) {
-        newest = MessageId{base::draw_id(entropy)};
+        newest = ids.next(entropy, now - line.ago);
         auto const stored = storage.store(Message{.id = newest,
                                                   .thread = thread.id,
                                                   .sender = people.at(line.from),

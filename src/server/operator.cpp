@@ -37,7 +37,10 @@ void answer_with_first(Effects& effects, Ledger::Repeat const& repeat) {
             ack->created_at = repeat.stored.created_at;
         }
         auto* const fresh = std::get_if<MessageNew>(&deliver->message.body);
-        if (fresh != nullptr && fresh->message.id == repeat.sent) fresh->message = repeat.stored;
+        if (fresh == nullptr || fresh->message.id != repeat.sent) continue;
+        auto const client_id = fresh->message.client_id;  // empty for everybody but the sender
+        fresh->message = repeat.stored;
+        fresh->message.client_id = client_id;
     }
 }
 
@@ -95,6 +98,8 @@ void Operator::sign_out(std::string const& login) {
     }
     if (!signed_out.sockets.empty()) feed(signed_out);
 }
+
+MessageId Operator::next_message_id() { return board_.next_message_id(now()); }
 
 void Operator::dispatch(Effects effects) {
     Effects writes;

@@ -36,6 +36,7 @@ public:
     // Closes the sockets that were opened under this login session.
     void sign_out(std::string const& login);
 
+    [[nodiscard]] protocol::MessageId next_message_id();
     [[nodiscard]] switchboard::Switchboard const& board() const { return board_; }
     [[nodiscard]] std::size_t sockets() const { return lines_.size(); }
     // Nothing decided is still waiting for the disk.

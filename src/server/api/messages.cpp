@@ -36,10 +36,11 @@ Answer read_history(Visit& visit) {
     if (!visit.server.desk.board().member(thread, visit.who->user)) {
         co_return refuse(ErrorCode::NotFound, "no such conversation");
     }
-    auto const page = co_await storage::read(
+    auto page = co_await storage::read(
         visit.server.database,
         [thread, id = MessageId{std::string{before}}, limit](storage::Storage& s) { return s.history(thread, id, *limit); });
     if (!page) co_return refuse(page.error());
+    for (auto& message : page->messages) keep_own_client_id(message, visit.who->user);
     protocol::JsonWriter writer;
     writer.open_object();
     write_list(writer, "messages", page->messages);
@@ -53,13 +54,14 @@ Answer post_message(Visit& visit) {
     auto text = fields.text("text", protocol::limits::kTextCodePoints);
     auto client_id = fields.id<protocol::ClientMessageId>("clientId");
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
-    if (base::trimmed(text).empty()) co_return refuse(ErrorCode::BadMessage, "body.text is empty");
+    text = std::string{base::trimmed(text)};
+    if (text.empty()) co_return refuse(ErrorCode::BadMessage, "body.text is empty");
     ThreadId const thread{visit.path.front()};
     auto& server = visit.server;
     if (!server.desk.board().member(thread, visit.who->user)) {
         co_return refuse(ErrorCode::NotFound, "no such conversation");
     }
-    Message const message{.id = MessageId{base::draw_id(server.entropy)},
+    Message const message{.id = server.desk.next_message_id(),
                           .thread = thread,
                           .sender = visit.who->user,
                           .text = std::move(text),

@@ -27,6 +27,11 @@ Answer open_thread(Visit& visit);
 Answer read_history(Visit& visit);
 Answer post_message(Visit& visit);
 
+// A sender's own id of a message is nobody else's business.
+inline void keep_own_client_id(protocol::Message& message, protocol::UserId const& viewer) {
+    if (message.sender != viewer) message.client_id = {};
+}
+
 // health.cpp
 Answer alive(Visit& visit);
 Answer ready(Visit& visit);

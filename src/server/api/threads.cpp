@@ -16,7 +16,8 @@ using protocol::UserId;
 constexpr std::size_t kMembers = 32;
 
 // Storage does not know who is here now; the switchboard does.
-void add_presence(Visit const& visit, Thread& thread) {
+void complete(Visit const& visit, Thread& thread) {
+    if (thread.last_message) keep_own_client_id(*thread.last_message, visit.who->user);
     for (auto const& member : thread.members) {
         if (member.id != visit.who->user) thread.presence.push_back(visit.server.desk.board().presence(member.id));
     }
@@ -83,7 +84,7 @@ Answer my_threads(Visit& visit) {
     auto threads = co_await storage::read(visit.server.database,
                                           [me = visit.who->user](storage::Storage& s) { return s.threads_of(me); });
     if (!threads) co_return refuse(threads.error());
-    for (auto& thread : *threads) add_presence(visit, thread);
+    for (auto& thread : *threads) complete(visit, thread);
     protocol::JsonWriter writer;
     writer.open_object();
     write_list(writer, "threads", *threads);
@@ -107,7 +108,7 @@ Answer open_thread(Visit& visit) {
                                           [fresh](storage::Storage& s) { return find_or_add(s, fresh); });
     if (!opened) co_return refuse(opened.error());
     if (opened->fresh) server.desk.feed(switchboard::ThreadStored{{fresh.id, fresh.title, fresh.members}});
-    add_presence(visit, opened->thread);
+    complete(visit, opened->thread);
     co_return json(opened->fresh ? 201 : 200, opened->thread);
 }
 

@@ -10,14 +10,15 @@
 
 namespace server::socket {
 
-// Close codes of our own range (RFC 6455 7.4.2), docs/protocol.md "Connection".
+// The edge's own close codes, docs/protocol.md "Connection". The switchboard's stand beside CloseSocket: 4001 signed
+// out, 4002 silent, 4009 replaced, 4010 too many sockets.
 enum class CloseCode : int {
     Normal = 1000,
     UnsupportedType = 1003,
     Restart = 1012,        // the server stops; come back soon
-    HelloTimeout = 4001,
-    HelloExpected = 4002,
     TicketRefused = 4003,
+    HelloTimeout = 4004,
+    HelloExpected = 4005,
     SlowConsumer = 4008,
     Flood = 4029,
 };

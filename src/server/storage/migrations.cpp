@@ -23,13 +23,14 @@ CREATE TABLE audit_log (
     number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user_id TEXT, event TEXT NOT NULL, detail TEXT NOT NULL);
 )sql";
 
-// direct_key pins two people to one conversation. read_number is the newest messages.number this member has read.
+// direct_key pins two people to one conversation. Message ids sort bytewise in the order of the conversation, so
+// read_up_to (the newest message this member has read) and every page are compared by id.
 constexpr char const* kConversations = R"sql(
 CREATE TABLE threads (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, direct_key TEXT UNIQUE, created_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE thread_members (
     thread_id TEXT NOT NULL REFERENCES threads, user_id TEXT NOT NULL REFERENCES profiles,
-    position INTEGER NOT NULL, joined_at INTEGER NOT NULL, read_number INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL, joined_at INTEGER NOT NULL, read_up_to TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (thread_id, user_id)) WITHOUT ROWID;
 CREATE INDEX thread_members_by_user ON thread_members (user_id);
 CREATE TABLE calls (
@@ -46,11 +47,11 @@ CREATE TABLE call_participants (
     PRIMARY KEY (call_id, user_id)) WITHOUT ROWID;
 CREATE INDEX call_participants_by_user ON call_participants (user_id);
 CREATE TABLE messages (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, thread_id TEXT NOT NULL REFERENCES threads,
+    id TEXT PRIMARY KEY, thread_id TEXT NOT NULL REFERENCES threads,
     sender_id TEXT NOT NULL REFERENCES profiles, text TEXT NOT NULL, client_id TEXT, call_id TEXT REFERENCES calls,
-    created_at INTEGER NOT NULL);
+    created_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE UNIQUE INDEX messages_by_client_id ON messages (sender_id, client_id) WHERE client_id IS NOT NULL;
-CREATE INDEX messages_by_thread ON messages (thread_id, number);
+CREATE INDEX messages_by_thread ON messages (thread_id, id);
 )sql";
 
 constexpr std::array kMigrations{kAccounts, kConversations};

@@ -41,8 +41,7 @@ Message message_from(Query const& row) {
 
 Outcome<History> SqliteStorage::history(ThreadId const& id, MessageId const& before, int limit) {
     static auto const sql = select_messages(
-        "WHERE m.thread_id = ?1 AND (?2 IS NULL OR m.number < (SELECT number FROM messages WHERE id = ?2 AND "
-        "thread_id = ?1)) ORDER BY m.number DESC LIMIT ?3");
+        "WHERE m.thread_id = ?1 AND (?2 IS NULL OR m.id < ?2) ORDER BY m.id DESC LIMIT ?3");
     Query query{*connection_, sql, id, or_null(before), limit + 1};  // one more tells whether there is more
     History page;
     while (query.next()) page.messages.push_back(message_from(query));
@@ -93,8 +92,8 @@ Outcome<std::optional<Message>> SqliteStorage::sent_before(Message const& messag
 // Reading never goes backwards, whatever order two devices report in.
 Outcome<void> SqliteStorage::store(switchboard::StoreRead const& read) {
     return run(*connection_,
-               "UPDATE thread_members SET read_number = MAX(read_number, COALESCE((SELECT number FROM messages "
-               "WHERE id = ?1 AND thread_id = ?2), 0)) WHERE thread_id = ?2 AND user_id = ?3",
+               "UPDATE thread_members SET read_up_to = MAX(read_up_to, ?1) WHERE thread_id = ?2 AND user_id = ?3 "
+               "AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND thread_id = ?2)",
                read.message, read.thread, read.user);
 }
 

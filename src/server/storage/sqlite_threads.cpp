@@ -38,7 +38,7 @@ Outcome<std::vector<Thread>> SqliteStorage::threads_of(UserId const& viewer) {
     {
         Query query{*connection_,
                     "SELECT t.id FROM thread_members tm JOIN threads t ON t.id = tm.thread_id WHERE tm.user_id = ? "
-                    "ORDER BY COALESCE((SELECT created_at FROM messages WHERE thread_id = t.id ORDER BY number DESC "
+                    "ORDER BY COALESCE((SELECT created_at FROM messages WHERE thread_id = t.id ORDER BY id DESC "
                     "LIMIT 1), t.created_at) DESC, t.id",
                     viewer};
         while (query.next()) ids.push_back(query.id<ThreadId>(0));
@@ -92,7 +92,7 @@ Outcome<std::vector<Profile>> SqliteStorage::members_of(ThreadId const& id) {
 Outcome<void> SqliteStorage::count_unread(Thread& thread, UserId const& viewer) {
     Query query{*connection_,
                 "SELECT COUNT(*) FROM messages m LEFT JOIN calls c ON c.id = m.call_id "
-                "WHERE m.thread_id = ?1 AND m.sender_id <> ?2 AND m.number > (SELECT read_number FROM thread_members "
+                "WHERE m.thread_id = ?1 AND m.sender_id <> ?2 AND m.id > (SELECT read_up_to FROM thread_members "
                 "WHERE thread_id = ?1 AND user_id = ?2) AND (m.call_id IS NULL OR c.status NOT IN "
                 "('ENDED', 'DECLINED', 'FAILED'))",
                 thread.id, viewer};
@@ -103,7 +103,7 @@ Outcome<void> SqliteStorage::count_unread(Thread& thread, UserId const& viewer) 
 
 Outcome<void> SqliteStorage::add_read_positions(Thread& thread, UserId const& viewer) {
     Query query{*connection_,
-                "SELECT tm.user_id, m.id FROM thread_members tm JOIN messages m ON m.number = tm.read_number "
+                "SELECT tm.user_id, m.id FROM thread_members tm JOIN messages m ON m.id = tm.read_up_to "
                 "WHERE tm.thread_id = ? AND tm.user_id <> ?",
                 thread.id, viewer};
     while (query.next()) thread.read.emplace_back(query.id<UserId>(0), query.id<MessageId>(1));
