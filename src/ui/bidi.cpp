@@ -49,9 +49,7 @@ std::vector<Word> split(std::string_view line, Direction base) {
 
 }  // namespace
 
-bool right_to_left(std::string_view text) {
-    return first_strong(text) == Direction::RightToLeft;
-}
+bool right_to_left(std::string_view text) { return first_strong(text) == Direction::RightToLeft; }
 
 std::string visual_order(std::string_view line, bool rtl_paragraph) {
     Direction const base = rtl_paragraph ? Direction::RightToLeft : Direction::LeftToRight;

@@ -9,24 +9,16 @@
 
 namespace ui {
 namespace {
-ImVec2 im(Vec v) {
-    return {v.x, v.y};
-}
-ImVec2 min_of(Rect const& r) {
-    return {r.x, r.y};
-}
-ImVec2 max_of(Rect const& r) {
-    return {right(r), bottom(r)};
-}
+ImVec2 im(Vec v) { return {v.x, v.y}; }
+ImVec2 min_of(Rect const& r) { return {r.x, r.y}; }
+ImVec2 max_of(Rect const& r) { return {right(r), bottom(r)}; }
 }  // namespace
 
 ImU32 to_imgui(Color c) {
     return IM_COL32((c.rgba >> 24) & 0xFFU, (c.rgba >> 16) & 0xFFU, (c.rgba >> 8) & 0xFFU, c.rgba & 0xFFU);
 }
 
-float Canvas::snap(float v) const {
-    return std::floor(v * density_ + 0.5F) / density_;
-}
+float Canvas::snap(float v) const { return std::floor(v * density_ + 0.5F) / density_; }
 
 ImFontBaked& Canvas::baked(TypeStyle const& style) const {
     ImFont* const font = style.weight == Weight::Regular  ? fonts_.regular
@@ -39,7 +31,8 @@ void Canvas::path(Rect const& r, Radii const& radii) {
     float const limit = std::min(r.w, r.h) / 2;
     auto const corner = [&](float x, float y, float radius, int from) {
         float const cut = std::min(radius, limit);
-        list_.PathArcToFast({x + (from == 6 || from == 3 ? cut : -cut), y + (from >= 6 ? cut : -cut)}, cut, from, from + 3);
+        list_.PathArcToFast({x + (from == 6 || from == 3 ? cut : -cut), y + (from >= 6 ? cut : -cut)}, cut, from,
+                            from + 3);
     };
     corner(r.x, r.y, radii.tl, 6);
     corner(right(r), r.y, radii.tr, 9);
@@ -114,8 +107,8 @@ void Canvas::gradient4(Rect const& r, Color tl, Color tr, Color bl, Color br) {
     for (int j = 0; j < kCells; ++j)
         for (int i = 0; i < kCells; ++i) {
             Vec const at{r.x + w * static_cast<float>(i), r.y + h * static_cast<float>(j)};
-            list_.AddRectFilledMultiColor(im(at), im(at + Vec{w, h}), mixed(i, j), mixed(i + 1, j),
-                                          mixed(i + 1, j + 1), mixed(i, j + 1));
+            list_.AddRectFilledMultiColor(im(at), im(at + Vec{w, h}), mixed(i, j), mixed(i + 1, j), mixed(i + 1, j + 1),
+                                          mixed(i, j + 1));
         }
 }
 
@@ -165,13 +158,9 @@ void Canvas::mark_tile(Rect const& square) {
     mark(inset(square, square.w * 0.17F), colors_.accent_ink);
 }
 
-void Canvas::push_clip(Rect const& r) {
-    list_.PushClipRect(min_of(r), max_of(r), true);
-}
+void Canvas::push_clip(Rect const& r) { list_.PushClipRect(min_of(r), max_of(r), true); }
 
-void Canvas::pop_clip() {
-    list_.PopClipRect();
-}
+void Canvas::pop_clip() { list_.PopClipRect(); }
 
 Canvas::Layer Canvas::begin_layer(Vec origin, float scale, float alpha, Vec move) const {
     return {list_.VtxBuffer.Size, origin, scale, alpha, move};

@@ -34,9 +34,7 @@ Touch pointer_only(Ctx& c, std::string_view id, Rect const& rect) {
     return {.hovered = c.pointer.hovered(target), .held = c.pointer.held(target), .clicked = c.pointer.clicked(target)};
 }
 
-void shield(Ctx& c, Rect const& rect) {
-    c.pointer.target(0, rect, c.semantics.current_clip());
-}
+void shield(Ctx& c, Rect const& rect) { c.pointer.target(0, rect, c.semantics.current_clip()); }
 
 void focus_ring(Ctx& c, Rect const& shape, float radius) {
     constexpr float kGap = 2;
@@ -56,8 +54,13 @@ float press_scale(Ctx& c, std::string_view id, bool held) {
 }
 
 Color step_up(Palette const& p, Color surface, Touch const& t) {
-    Color const steps[]{p.bg_base, p.bg_surface1, p.bg_surface2, p.bg_surface3, p.bg_surface4,
-                        mix(p.bg_surface4, p.text_primary, 0.08F), mix(p.bg_surface4, p.text_primary, 0.16F)};
+    Color const steps[]{p.bg_base,
+                        p.bg_surface1,
+                        p.bg_surface2,
+                        p.bg_surface3,
+                        p.bg_surface4,
+                        mix(p.bg_surface4, p.text_primary, 0.08F),
+                        mix(p.bg_surface4, p.text_primary, 0.16F)};
     auto const* const at = std::ranges::find(steps, surface);
     std::ptrdiff_t const up = t.held ? 2 : t.hovered ? 1 : 0;
     if (at == std::end(steps)) return mix(surface, p.text_primary, 0.08F * static_cast<float>(up));

@@ -18,9 +18,7 @@ struct Layout {
     float width{0}, height{0};
 };
 
-TypeStyle meta_style() {
-    return kCaption.digits();
-}
+TypeStyle meta_style() { return kCaption.digits(); }
 
 float widest(Ctx const& c, float log_width) {
     float const most = c.phone() ? log_width * 0.78F : c.shell == Shell::Tablet ? 440.0F : 460.0F;

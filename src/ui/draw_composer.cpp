@@ -8,15 +8,9 @@ namespace {
 
 constexpr float kPill = 52, kGap = 8, kTextPadding = 22, kMostLines = 6;
 
-float side(Ctx const& c) {
-    return c.phone() ? 12 : 20;
-}
-float below(Ctx const& c) {
-    return c.phone() ? 12 : 22;
-}
-float field_width(Ctx const& c, float width) {
-    return width - 2 * side(c) - kPill - kGap;
-}
+float side(Ctx const& c) { return c.phone() ? 12 : 20; }
+float below(Ctx const& c) { return c.phone() ? 12 : 22; }
+float field_width(Ctx const& c, float width) { return width - 2 * side(c) - kPill - kGap; }
 float field_height(Ctx const& c, view::ChatPane const& chat, float width) {
     Paragraph const draft = wrap(c.canvas, chat.draft, kBody, field_width(c, width) - 2 * kTextPadding);
     float const lines = std::min(kMostLines, static_cast<float>(draft.lines.size()));
@@ -50,7 +44,10 @@ void draw_composer(Ctx& c, view::ChatPane const& chat, Rect const& place) {
     n.disabled = !chat.send;
     Touch const t = control(c, std::move(n));
     Palette const& p = c.colors;
-    Color const fill = !chat.send ? p.bg_surface3 : t.held ? p.accent_active : t.hovered ? p.accent_hover : p.accent_fill;
+    Color const fill = !chat.send  ? p.bg_surface3
+                       : t.held    ? p.accent_active
+                       : t.hovered ? p.accent_hover
+                                   : p.accent_fill;
     auto const layer = c.canvas.begin_layer(center(round), press_scale(c, "chat/send", t.held), 1);
     c.canvas.fill(round, fill, kPill / 2);
     c.canvas.icon(view::Icon::Send, center(round), 22, chat.send ? p.accent_ink : p.text_disabled);

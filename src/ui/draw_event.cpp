@@ -9,9 +9,7 @@ namespace {
 
 constexpr float kWide = 420, kHigh = 60, kPillHigh = 44, kCircle = 40;
 
-bool pill(view::CallEvent const& e) {
-    return e.tone == view::EventTone::Neutral && e.detail.empty() && !e.action;
-}
+bool pill(view::CallEvent const& e) { return e.tone == view::EventTone::Neutral && e.detail.empty() && !e.action; }
 
 struct Tone {
     Color fill, ink;
@@ -46,12 +44,16 @@ void draw_action(Ctx& c, view::CallEvent const& e, Rect& inner) {
     if (e.action_is_pill) {
         float const w = std::min(button_width(c, e.action_label, true, Kind::Text, true), inner.w * 0.6F);
         Rect const place = around(center(cut_right(inner, w)), w, size::kButtonSmall);
-        clicked = button(c, {.id = id, .rect = place, .label = e.action_label, .kind = Kind::Text,
-                             .icon = view::Icon::Phone, .small = true});
+        clicked = button(c, {.id = id,
+                             .rect = place,
+                             .label = e.action_label,
+                             .kind = Kind::Text,
+                             .icon = view::Icon::Phone,
+                             .small = true});
     } else {
         Rect const place = around(center(cut_right(inner, size::kTouch)), size::kTouch);
-        clicked = icon_button(c, {.id = id, .rect = place, .name = e.action_label,
-                                  .icon = view::Icon::ChevronRight, .icon_size = 18});
+        clicked = icon_button(
+            c, {.id = id, .rect = place, .name = e.action_label, .icon = view::Icon::ChevronRight, .icon_size = 18});
     }
     (void)cut_right(inner, 8);
     if (clicked) c.emit(*e.action);
@@ -66,9 +68,7 @@ void draw_words(Ctx& c, view::CallEvent const& e, Rect inner) {
 
 }  // namespace
 
-float event_height(view::CallEvent const& e) {
-    return pill(e) ? kPillHigh : kHigh;
-}
+float event_height(view::CallEvent const& e) { return pill(e) ? kPillHigh : kHigh; }
 
 void draw_event(Ctx& c, view::CallEvent const& e, Rect const& slot) {
     if (pill(e)) {

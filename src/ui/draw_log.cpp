@@ -144,8 +144,7 @@ void draw_log(Ctx& c, view::ChatPane const& chat, Rect const& area) {
     follow_newest(c, placed);
     ScrollArea const scroll{c, log_node(chat, area), area, content, Anchor::Bottom};
     ask_for_older(c, chat, scroll.to_top());
-    if (chat.loading)
-        spinner(c, "chat/older", {center(area).x, scroll.top() + kOlder / 2}, 10, c.colors.accent_strong);
+    if (chat.loading) spinner(c, "chat/older", {center(area).x, scroll.top() + kOlder / 2}, 10, c.colors.accent_strong);
     // One window above and below is in the tree too: a reader's cursor finds what comes next.
     Rect const near = inset(area, 0, -area.h);
     for (Placed const& p : placed) {

@@ -38,7 +38,8 @@ Rect place(Ctx const& c, Vec wanted) {
     bool const leftwards = center(anchor).x > center(window).x;
     float const x = leftwards ? right(anchor) - wanted.x : anchor.x;
     float const y = down ? bottom(anchor) + kMargin : anchor.y - kMargin - h;
-    return {std::clamp(x, window.x, right(window) - wanted.x), std::clamp(y, window.y, bottom(window) - h), wanted.x, h};
+    return {std::clamp(x, window.x, right(window) - wanted.x), std::clamp(y, window.y, bottom(window) - h), wanted.x,
+            h};
 }
 
 struct Row {
@@ -94,8 +95,8 @@ void draw_menu(Ctx& c, view::Menu const& menu) {
     float const shown = c.motion.fade("menu/shown", 1, ms::kFast, 0);
     float const grown = c.motion.enter("menu/grown", ms::kFast);
     Vec const origin = center(c.memory.menu_anchor);
-    auto const layer = c.canvas.begin_layer(empty(c.memory.menu_anchor) ? center(box) : origin,
-                                            kFrom + (1 - kFrom) * grown, shown);
+    auto const layer =
+        c.canvas.begin_layer(empty(c.memory.menu_anchor) ? center(box) : origin, kFrom + (1 - kFrom) * grown, shown);
     c.canvas.shadow(box, kE2);
     c.canvas.fill(box, c.colors.bg_surface3, radius::kBubble);
     Node n = node("menu", Role::Menu, menu.label, box);

@@ -20,7 +20,8 @@ void draw_buttons(Ctx& c, view::NewChatDialog const& d, Rect row) {
         c.emit(*d.start);
     (void)cut_right(row, 12);
     float const cancel = button_width(c, d.cancel_label, false, Kind::Plain, false);
-    if (button(c, {.id = "new-chat/cancel", .rect = cut_right(row, cancel), .label = d.cancel_label, .kind = Kind::Plain}))
+    if (button(c,
+               {.id = "new-chat/cancel", .rect = cut_right(row, cancel), .label = d.cancel_label, .kind = Kind::Plain}))
         c.emit(d.cancel);
 }
 

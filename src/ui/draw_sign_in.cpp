@@ -15,16 +15,24 @@ constexpr float kForm = 384, kSubmit = 52, kChip = 44;
 // The form's column, walked twice: once to know its height, once to draw.
 class Form {
 public:
-    Form(Ctx& c, view::SignInScreen const& s, Rect column, bool drawing) : c_{c}, s_{s}, at_{column}, drawing_{drawing} {}
+    Form(Ctx& c, view::SignInScreen const& s, Rect column, bool drawing)
+        : c_{c}, s_{s}, at_{column}, drawing_{drawing} {}
 
     float run() {
         float const from = at_.y;
         head();
-        field({.id = "sign-in/handle", .field = view::Field::Handle, .label = s_.handle_label,
-               .autocomplete = "username", .icon = view::Icon::User, .autofocus = true});
+        field({.id = "sign-in/handle",
+               .field = view::Field::Handle,
+               .label = s_.handle_label,
+               .autocomplete = "username",
+               .icon = view::Icon::User,
+               .autofocus = true});
         if (s_.registering)
-            field({.id = "sign-in/name", .field = view::Field::DisplayName, .label = s_.name_label,
-                   .autocomplete = "name", .icon = view::Icon::Users});
+            field({.id = "sign-in/name",
+                   .field = view::Field::DisplayName,
+                   .label = s_.name_label,
+                   .autocomplete = "name",
+                   .icon = view::Icon::Users});
         password();
         error();
         submit();
@@ -39,7 +47,8 @@ private:
     }
 
     void head() {
-        Paragraph const title = wrap(c_.canvas, s_.title, kDisplay, at_.w), lead = wrap(c_.canvas, s_.lead, kBody, at_.w);
+        Paragraph const title = wrap(c_.canvas, s_.title, kDisplay, at_.w),
+                        lead = wrap(c_.canvas, s_.lead, kBody, at_.w);
         Rect const first = take(title.height, 0), second = take(lead.height, 8);
         if (!drawing_) return;
         Node n = node("sign-in/title", Role::Heading, s_.title, first);
@@ -96,11 +105,19 @@ private:
     void submit() {
         Rect const place = take(kSubmit, 28), below = take(size::kButtonSmall, 14);
         if (!drawing_) return;
-        if (button(c_, {.id = "sign-in/submit", .rect = place, .label = s_.submit_label, .kind = Kind::Primary, .busy = s_.busy}))
+        if (button(c_, {.id = "sign-in/submit",
+                        .rect = place,
+                        .label = s_.submit_label,
+                        .kind = Kind::Primary,
+                        .busy = s_.busy}))
             c_.emit(s_.submit);
         float const w = std::min(below.w, button_width(c_, s_.switch_label, false, Kind::Text, true));
-        if (button(c_, {.id = "sign-in/switch", .rect = around(center(below), w, below.h), .label = s_.switch_label,
-                        .kind = Kind::Text, .small = true, .enabled = !s_.busy}))
+        if (button(c_, {.id = "sign-in/switch",
+                        .rect = around(center(below), w, below.h),
+                        .label = s_.switch_label,
+                        .kind = Kind::Text,
+                        .small = true,
+                        .enabled = !s_.busy}))
             c_.emit(s_.switch_mode);
     }
 
@@ -151,7 +168,8 @@ float draw_languages(Ctx& c, view::SignInScreen const& s, Rect const& area) {
     if (s.languages.empty()) return 0;
     TypeStyle const style = kSmall.with(Weight::Medium);
     float total = -size::kTouchGap;
-    for (view::MenuItem const& l : s.languages) total += text_width(c.canvas, l.label, style) + 2 * kPad + size::kTouchGap;
+    for (view::MenuItem const& l : s.languages)
+        total += text_width(c.canvas, l.label, style) + 2 * kPad + size::kTouchGap;
     Rect row{center(area).x - total / 2, bottom(area) - kFoot, total, kHigh};
     for (std::size_t i = 0; i < s.languages.size(); ++i) {
         view::MenuItem const& l = s.languages[i];

@@ -8,9 +8,7 @@ namespace {
 
 constexpr float kMargin = 8, kRowRadius = 16, kRowPadding = 12, kAvatar = 48, kNoteIcon = 15, kNoteGap = 5;
 
-std::string row_id(view::ThreadRow const& row) {
-    return "thread/" + row.id.str();
-}
+std::string row_id(view::ThreadRow const& row) { return "thread/" + row.id.str(); }
 
 void draw_header(Ctx& c, view::ThreadList const& list, Rect const& header) {
     Rect const title{header.x + 20, header.y, header.w - 20 - 64, header.h};
@@ -58,7 +56,8 @@ void draw_row_face(Ctx& c, view::ThreadRow const& row, Rect const& box, Color su
     inner.y += 15.5F;
     Rect top = cut_top(inner, kLabel.line);
     float const time = text_width(c.canvas, row.time, kCaption);
-    draw_text(c.canvas, cut_right(top, time), row.time, kCaption, row.unread > 0 ? c.colors.accent_text : c.colors.text_muted);
+    draw_text(c.canvas, cut_right(top, time), row.time, kCaption,
+              row.unread > 0 ? c.colors.accent_text : c.colors.text_muted);
     (void)cut_right(top, 8);
     draw_text(c.canvas, top, row.name, kLabel, c.colors.text_primary);
     inner.y += 3;

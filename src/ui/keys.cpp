@@ -4,9 +4,7 @@
 
 namespace ui {
 namespace {
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool same_key(std::string_view a, std::string_view b) {
     if (a.size() == 1 && b.size() == 1) return lower(a[0]) == lower(b[0]);
     return a == b;

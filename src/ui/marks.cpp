@@ -16,9 +16,7 @@ TypeStyle initials_style(float diameter) {
     return diameter >= 36 ? kLabel : kCaption.with(Weight::SemiBold);
 }
 
-std::string count_text(int count) {
-    return count > 99 ? "99+" : std::to_string(count);
-}
+std::string count_text(int count) { return count > 99 ? "99+" : std::to_string(count); }
 
 }  // namespace
 
@@ -74,9 +72,7 @@ void bouncing_dots(Ctx& c, std::string_view key, Vec middle, float dot, float ga
     }
 }
 
-void skeleton(Ctx& c, Rect const& rect, float radius) {
-    c.canvas.fill(rect, c.colors.bg_surface3, radius);
-}
+void skeleton(Ctx& c, Rect const& rect, float radius) { c.canvas.fill(rect, c.colors.bg_surface3, radius); }
 
 void empty_state(Ctx& c, Rect const& area, std::string_view id, std::string_view title, std::string_view text) {
     constexpr float kMark = 64;

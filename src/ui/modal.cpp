@@ -25,8 +25,6 @@ Canvas::Layer entering(Ctx& c, Node const& dialog, float radius) {
 Modal::Modal(Ctx& c, Node dialog, float radius)
     : c_{c}, layer_{entering(c, dialog, radius)}, scope_{c.semantics.group(as_modal(std::move(dialog)))} {}
 
-Modal::~Modal() {
-    c_.canvas.end_layer(layer_);
-}
+Modal::~Modal() { c_.canvas.end_layer(layer_); }
 
 }  // namespace ui

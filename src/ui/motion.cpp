@@ -59,9 +59,7 @@ std::optional<double> Motion::end() {
     return next_;
 }
 
-void Motion::want(double seconds) {
-    next_ = next_ ? std::min(*next_, seconds) : seconds;
-}
+void Motion::want(double seconds) { next_ = next_ ? std::min(*next_, seconds) : seconds; }
 
 Motion::Tween& Motion::tween(std::string_view key, float start) {
     auto const [found, added] = tweens_.try_emplace(hash(key));
@@ -120,8 +118,6 @@ float Motion::loop(std::string_view key, float period_ms, float delay_ms) {
     return static_cast<float>(turns - std::floor(turns));
 }
 
-double Motion::age(std::string_view key) {
-    return time_ - tween(key, 0).born;
-}
+double Motion::age(std::string_view key) { return time_ - tween(key, 0).born; }
 
 }  // namespace ui

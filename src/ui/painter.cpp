@@ -78,13 +78,9 @@ void draw_layers(Ctx& c, view::App const& app) {
 Painter::Painter() : impl_{std::make_unique<Impl>()} {}
 Painter::~Painter() = default;
 
-Semantics const& Painter::semantics() const {
-    return impl_->semantics.tree();
-}
+Semantics const& Painter::semantics() const { return impl_->semantics.tree(); }
 
-void Painter::key(std::string_view key, bool shift, bool ctrl) {
-    impl_->keys.push({std::string{key}, shift, ctrl});
-}
+void Painter::key(std::string_view key, bool shift, bool ctrl) { impl_->keys.push({std::string{key}, shift, ctrl}); }
 
 Outcome Painter::draw(view::App const& app, Frame const& frame) {
     Impl& m = *impl_;

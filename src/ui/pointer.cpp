@@ -57,9 +57,7 @@ void Pointer::scroll_target(TargetId id, Rect const& rect) {
     if (!empty(rect)) drawn_.push_back({id, rect, true});
 }
 
-float Pointer::wheel(TargetId scroll_area) const {
-    return over_scroll(scroll_area) ? wheel_ : 0;
-}
+float Pointer::wheel(TargetId scroll_area) const { return over_scroll(scroll_area) ? wheel_ : 0; }
 
 TargetId Pointer::find(bool scroll) const {
     if (position_.x < 0) return 0;

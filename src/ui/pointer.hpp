@@ -41,7 +41,9 @@ public:
     [[nodiscard]] bool moved() const { return delta_.x != 0 || delta_.y != 0; }
     // Wheel of this frame if the area is under the pointer, in px.
     [[nodiscard]] float wheel(TargetId scroll_area) const;
-    [[nodiscard]] bool over_scroll(TargetId scroll_area) const { return scroll_area != 0 && hot_scroll_ == scroll_area; }
+    [[nodiscard]] bool over_scroll(TargetId scroll_area) const {
+        return scroll_area != 0 && hot_scroll_ == scroll_area;
+    }
     [[nodiscard]] bool pressed_in_scroll(TargetId id) const { return id != 0 && press_scroll_ == id; }
 
 private:

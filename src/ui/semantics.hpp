@@ -16,9 +16,36 @@ struct Rect {
 };
 
 enum class Role {
-    Group, Main, Navigation, Region, Form, Dialog, AlertDialog, Button, Switch, Textbox, MultilineTextbox, SearchBox,
-    PasswordBox, List, ListItem, ListBox, Option, Log, Article, Heading, Text, Image, Status, Alert, Menu, MenuItem,
-    MenuItemRadio, MenuItemCheckbox, Timer, Banner,
+    Group,
+    Main,
+    Navigation,
+    Region,
+    Form,
+    Dialog,
+    AlertDialog,
+    Button,
+    Switch,
+    Textbox,
+    MultilineTextbox,
+    SearchBox,
+    PasswordBox,
+    List,
+    ListItem,
+    ListBox,
+    Option,
+    Log,
+    Article,
+    Heading,
+    Text,
+    Image,
+    Status,
+    Alert,
+    Menu,
+    MenuItem,
+    MenuItemRadio,
+    MenuItemCheckbox,
+    Timer,
+    Banner,
 };
 
 // For the DOM field that lies over the drawn box: the field's border box is Node::rect, transparent and without
@@ -50,7 +77,7 @@ struct Node {
     std::string key_shortcuts;          // aria-keyshortcuts
     std::optional<view::Field> field;   // text fields: what Type{} carries
     std::string autocomplete;           // "username", "current-password", ...
-    std::string submits;                // text fields: id of the node that Enter activates (multi-line: without Shift)
+    std::string submits;  // text fields: id of the node that Enter activates (multi-line: without Shift)
     TextStyle style;
     bool operator==(Node const&) const = default;
 };

@@ -12,7 +12,11 @@ namespace ui {
 
 class SemanticsBuilder {
 public:
-    void begin() { tree_.clear(); parents_.clear(); clips_.clear(); }
+    void begin() {
+        tree_.clear();
+        parents_.clear();
+        clips_.clear();
+    }
     // Returns the node's index; parent and clip are filled in. Valid until the next add.
     Node& add(Node node);
     [[nodiscard]] Node& last() { return tree_.nodes.back(); }

@@ -18,9 +18,7 @@ constexpr std::size_t kCapacity = kRunLast - kRunBase + 1;
 
 using CodePoints = std::vector<char32_t>;
 
-bool private_use(char32_t c) {
-    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
+bool private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 
 bool space(char32_t c) {
     return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
@@ -87,7 +85,8 @@ struct RunMap::Impl {
         std::vector<std::size_t> live;
         live.reserve(index.size());
         for (auto const& [run, slot] : index) live.push_back(slot);
-        std::ranges::nth_element(live, live.begin() + kEvictedAtOnce, {}, [&](std::size_t slot) { return entries[slot].used; });
+        std::ranges::nth_element(live, live.begin() + kEvictedAtOnce, {},
+                                 [&](std::size_t slot) { return entries[slot].used; });
         live.resize(kEvictedAtOnce);
         for (std::size_t const slot : live) {
             index.erase(entries[slot].text);

@@ -38,9 +38,7 @@ void take_shortcuts(Ctx& c, view::App const& app) {
     }
 }
 
-void remember_anchor(Ctx& c, Rect const& control) {
-    c.memory.menu_anchor = control;
-}
+void remember_anchor(Ctx& c, Rect const& control) { c.memory.menu_anchor = control; }
 
 void move_focus(Ctx& c, std::vector<std::string> const& ids) {
     auto const at = std::ranges::find(ids, c.frame.focused);

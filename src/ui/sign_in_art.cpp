@@ -10,7 +10,8 @@ namespace {
 struct Seat {
     float x, y, diameter;               // from the ô's middle, at the size of the drawing
 };
-constexpr std::array<Seat, 6> kSeats{{{-222, -139, 68}, {243, -98, 76}, {161, 101, 60}, {123, 231, 64}, {-168, 89, 64}, {-123, 231, 56}}};
+constexpr std::array<Seat, 6> kSeats{
+    {{-222, -139, 68}, {243, -98, 76}, {161, 101, 60}, {123, 231, 64}, {-168, 89, 64}, {-123, 231, 56}}};
 
 void draw_rings(Ctx& c, Vec o) {
     Color const accent = c.colors.accent_strong;

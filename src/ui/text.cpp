@@ -10,9 +10,7 @@
 namespace ui {
 namespace {
 
-bool digit(char32_t c) {
-    return c >= '0' && c <= '9';
-}
+bool digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 // Glyphs of one style, laid out by advance.
 struct Pen {
@@ -150,7 +148,8 @@ private:
         auto const wide = [&](char32_t x) { return ideograph(x) || pictograph(x) || run(x); };
         if (closing(c)) return false;
         bool const after_hyphen = (previous_ == '-' || previous_ == '/' || previous_ == 0x2013 || previous_ == 0x2014);
-        return after_hyphen || (wide(c) && wide(previous_)) || ideograph(c) || ideograph(previous_) || closing(previous_);
+        return after_hyphen || (wide(c) && wide(previous_)) || ideograph(c) || ideograph(previous_) ||
+               closing(previous_);
     }
 
     void put(std::size_t end) {

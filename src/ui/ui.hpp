@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,15 +48,15 @@ public:
 };
 
 struct Frame {
-    float width{0}, height{0};          // CSS px
-    float safe_bottom{0};               // safe-area inset
-    double time{0};                     // s, for animation only
+    float width{0}, height{0};  // CSS px
+    float safe_bottom{0};  // safe-area inset
+    double time{0};  // s, for animation only
     float dt{0};
     bool dark{true};
-    bool software{false};               // WebGL without a GPU: animations at <= 5 redraws/s
-    std::string focused;                // node id with DOM focus
-    bool focus_visible{false};          // keyboard was used last
-    std::vector<std::string> activated; // node ids activated without a pointer (Enter, screen reader)
+    bool software{false};  // WebGL without a GPU: animations at <= 5 redraws/s
+    std::string focused;  // node id with DOM focus
+    bool focus_visible{false};  // keyboard was used last
+    std::vector<std::string> activated;  // node ids activated without a pointer (Enter, screen reader)
     VideoSurfaces* video{nullptr};
     AudioLevels* audio{nullptr};
     Pictures* pictures{nullptr};
@@ -66,7 +66,7 @@ struct Outcome {
     std::vector<view::Intent> intents;
     // Seconds until the next frame is wanted for animation; nullopt: nothing moves.
     std::optional<double> next_frame_in;
-    std::string focus;                  // node id that should take DOM focus (arrow keys in a list box), or empty
+    std::string focus;  // node id that should take DOM focus (arrow keys in a list box), or empty
 };
 
 // Keeps only drawing state: scroll positions, animation phases, PIP drag. One per canvas.
