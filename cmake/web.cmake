@@ -10,6 +10,7 @@ target_include_directories(alo PRIVATE "${PROJECT_SOURCE_DIR}")
 target_link_libraries(alo PRIVATE alo_client alo_ui imgui_gl alo_own_code)
 
 target_link_options(alo PRIVATE
+    -fno-exceptions -fno-rtti          # the system libraries' small variants
     -lembind
     -lwebsocket.js
     -sMODULARIZE

@@ -21,7 +21,13 @@ def build(preset: str, targets: Sequence[str] = ()) -> Path:
         began = monotonic()
         say(f"Building {preset}{': ' + ' '.join(targets) if targets else ''}")
         command = ["cmake", "--build", "--preset", preset, "--parallel", str(jobs())]
-        run([*command, *(["--target", *targets] if targets else [])], cwd=ROOT, live=sys.stderr.isatty())
+        # On a terminal ninja's one line moves; in a log each step would be a line, and hide the error.
+        live = sys.stderr.isatty()
+        run(
+            [*command, *(["--target", *targets] if targets else []), *([] if live else ["--", "--quiet"])],
+            cwd=ROOT,
+            live=live,
+        )
         if (seconds := monotonic() - began) > 5:
             say(f"  built in {seconds:.0f} s")
     return folder
