@@ -28,7 +28,7 @@ inline constexpr base::Duration kTicketLife = 30s;
 inline constexpr base::Duration kHeartbeat = 4s;
 inline constexpr base::Duration kSilence = 8s;
 inline constexpr base::Duration kDeviceGone = 30s;      // socket lost without a word
-inline constexpr base::Duration kDeviceLeft = 10s;      // socket closed as the page went away (reload comes back sooner)
+inline constexpr base::Duration kDeviceLeft = 10s;  // socket closed as the page went away (reload comes back sooner)
 inline constexpr base::Duration kResumeWindow = 60s;
 inline constexpr base::Duration kRingTimeout = 30s;
 inline constexpr base::Duration kConnectTimeout = 30s;  // accepted -> connected
@@ -38,12 +38,12 @@ inline constexpr base::Duration kTypingShown = 5s;
 inline constexpr int kMessagesPerSecond = 20;
 inline constexpr int kMessageBurst = 60;
 inline constexpr int kSocketsPerUser = 10;
-inline constexpr int kUnansweredDials = 5;              // caller -> callee
+inline constexpr int kUnansweredDials = 5;  // caller -> callee
 inline constexpr base::Duration kUnansweredWindow = 10min;
 inline constexpr int kDialsPerMinute = 20;
 inline constexpr std::size_t kOutboxBytes = 256UL * 1024;
-inline constexpr std::size_t kReplayMessages = 1024;    // kept per session for a resume
+inline constexpr std::size_t kReplayMessages = 1024;  // kept per session for a resume
 inline constexpr std::size_t kReplayBytes = 1024UL * 1024;
-inline constexpr std::size_t kAnswersKept = 512;        // per session, for repeated command ids
+inline constexpr std::size_t kAnswersKept = 512;  // per session, for repeated command ids
 
 }  // namespace protocol::limits

@@ -112,7 +112,7 @@ using ServerBody =
                  MessageReadBy, TypingBy, PresenceChanged>;
 
 struct ServerMessage {
-    std::int64_t seq{0};           // grows by one for every message except Welcome and Heartbeat, which repeat the last
+    std::int64_t seq{0};  // grows by one for every message except Welcome and Heartbeat, which repeat the last
     ServerBody body;
 };
 

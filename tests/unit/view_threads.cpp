@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "view_fixture.hpp"
+#include "support/view_fixture.hpp"
 
 using namespace view;
 using protocol::CallStatus;
