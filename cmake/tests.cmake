@@ -38,6 +38,7 @@ alo_test(unit)
 if(NOT EMSCRIPTEN)
     alo_test(sim)
     alo_test(ui alo_ui)
+    alo_test(server alo_server)  # the edge's own parts; the whole of it is tested over raw sockets
 endif()
 
 # One program per file: each is one libFuzzer target, and `fuzz` builds them all.

@@ -126,12 +126,13 @@ def _server() -> Count:
     if not files:
         raise NotThere("tests/server has no tests yet")
     env = _application()
+    parts = _native("server", target="alo_server_test")
     with tempfile.TemporaryDirectory(prefix="alo-tests-") as work:
         report = Path(work) / "report.tap"
         to_screen = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
         to_file = ["--test-reporter=tap", f"--test-reporter-destination={report}"]
         code = _run(["node", "--test", *to_screen, *to_file, *files], env=env)
-        return counts.settled(counts.node_tap(report), code)
+        return parts + counts.settled(counts.node_tap(report), code)
 
 
 def _browser() -> Count:

@@ -33,7 +33,8 @@ struct Past {
 
 storage::Outcome<Past> recall(storage::Storage& storage, Options const& options, base::Entropy& entropy) {
     if (options.demo) {
-        if (auto const seeded = seed_demo(storage, entropy, now().wall); !seeded) return std::unexpected{seeded.error()};
+        if (auto const seeded = seed_demo(storage, entropy, now().wall); !seeded)
+            return std::unexpected{seeded.error()};
     }
     auto snapshot = storage.load_snapshot();
     if (!snapshot) return std::unexpected{snapshot.error()};
@@ -46,12 +47,11 @@ storage::Outcome<Past> recall(storage::Storage& storage, Options const& options,
 void run(Options const& options, http::StaticFiles const& files, std::unique_ptr<storage::Storage> storage, Past past,
          boost::asio::io_context& io, http::Listener& listener) {
     SystemEntropy entropy;
-    storage::Database database{std::move(storage), [&io](std::move_only_function<void()> work) {
-                                   boost::asio::post(io, std::move(work));
-                               }};
+    storage::Database database{std::move(storage),
+                               [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
     Ledger ledger{database};
-    switchboard::Switchboard board{{.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers},
-                                   past.snapshot, entropy, now()};
+    switchboard::Switchboard board{
+        {.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers}, past.snapshot, entropy, now()};
     Operator* woken = nullptr;
     auto const alarm = create_alarm(io, [&woken] { woken->feed(switchboard::Tick{}); });
     Operator desk{board, ledger, *alarm};

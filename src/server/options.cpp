@@ -75,10 +75,14 @@ Setter text_into(std::string Options::* field) {
 
 std::map<std::string_view, Setter> const& setters() {
     static std::map<std::string_view, Setter> const table{
-        {"--host", text_into(&Options::host)},         {"--data", text_into(&Options::data)},
-        {"--web", text_into(&Options::web)},           {"--tls-cert", text_into(&Options::tls_cert)},
-        {"--tls-key", text_into(&Options::tls_key)},   {"--port", set_port},
-        {"--ring-timeout-ms", set_ring_timeout},       {"--origin", add_origin},
+        {"--host", text_into(&Options::host)},
+        {"--data", text_into(&Options::data)},
+        {"--web", text_into(&Options::web)},
+        {"--tls-cert", text_into(&Options::tls_cert)},
+        {"--tls-key", text_into(&Options::tls_key)},
+        {"--port", set_port},
+        {"--ring-timeout-ms", set_ring_timeout},
+        {"--origin", add_origin},
         {"--ice-server", add_ice_server},
     };
     return table;

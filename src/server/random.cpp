@@ -8,8 +8,7 @@ namespace {
 
 std::string base64url(std::array<unsigned char, 32> const& bytes) {
     std::string text(sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     text.pop_back();  // libsodium's closing zero
     return text;
 }
@@ -30,8 +29,8 @@ std::string draw_secret() {
 
 std::string digest(std::string_view secret) {
     std::array<unsigned char, 32> bytes{};
-    crypto_generichash(bytes.data(), bytes.size(), reinterpret_cast<unsigned char const*>(secret.data()),
-                       secret.size(), nullptr, 0);
+    crypto_generichash(bytes.data(), bytes.size(), reinterpret_cast<unsigned char const*>(secret.data()), secret.size(),
+                       nullptr, 0);
     return base64url(bytes);
 }
 

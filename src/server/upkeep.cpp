@@ -57,7 +57,9 @@ asio::awaitable<void> drain(asio::io_context& io, Services& server, http::Listen
     server.desk.feed(switchboard::Stopping{});
     asio::steady_timer pause{io};
     auto const until = std::chrono::steady_clock::now() + kDrain;
-    auto const busy = [&] { return !server.open_lines.empty() || server.requests_in_flight > 0 || !server.desk.settled(); };
+    auto const busy = [&] {
+        return !server.open_lines.empty() || server.requests_in_flight > 0 || !server.desk.settled();
+    };
     while (busy() && std::chrono::steady_clock::now() < until) {
         if (server.desk.settled()) {  // what the switchboard had to say is out; those it did not know close too
             for (auto* const line : server.open_lines) {

@@ -50,7 +50,8 @@ constexpr std::string_view kTaken = "this handle is taken";
 Answer wrong_credentials(Visit& visit) {
     storage::AuditEntry entry{now().wall, {}, "sign_in_failed", log::truncated_ip(visit.request.remote)};
     log::security(entry.event, {{"from", entry.detail}});
-    auto const noted = co_await storage::write(visit.server.database, [entry](storage::Storage& s) { return s.audit(entry); });
+    auto const noted =
+        co_await storage::write(visit.server.database, [entry](storage::Storage& s) { return s.audit(entry); });
     if (!noted) log::alarm("audit_not_written");
     co_return refuse(ErrorCode::NotAuthenticated, "wrong handle or password");
 }
@@ -73,16 +74,17 @@ Answer register_account(Visit& visit) {
                                     .display_name = wish->display_name,
                                     .avatar = {}};
     auto const fresh = draw_login(profile.id);
-    storage::AuditEntry entry{fresh.stored.created_at, profile.id, "registered", log::truncated_ip(visit.request.remote)};
-    auto const stored = co_await storage::write(
-        server.database,
-        [account = storage::Account{profile, std::move(*hash)}, login = fresh.stored, entry](storage::Storage& s)
-            -> storage::Outcome<void> {
-            auto done = s.add_account(account, login.created_at);
-            if (done) done = s.add_login(login);
-            if (done) done = s.audit(entry);
-            return done;
-        });
+    storage::AuditEntry entry{fresh.stored.created_at, profile.id, "registered",
+                              log::truncated_ip(visit.request.remote)};
+    auto const stored =
+        co_await storage::write(server.database,
+                                [account = storage::Account{profile, std::move(*hash)}, login = fresh.stored,
+                                 entry](storage::Storage& s) -> storage::Outcome<void> {
+                                    auto done = s.add_account(account, login.created_at);
+                                    if (done) done = s.add_login(login);
+                                    if (done) done = s.audit(entry);
+                                    return done;
+                                });
     if (!stored && stored.error().kind == storage::Fault::Kind::Conflict) co_return refuse(ErrorCode::Conflict, kTaken);
     if (!stored) co_return refuse(stored.error());
     log::security(entry.event, {{"user", profile.id.str()}, {"from", entry.detail}});
@@ -102,7 +104,8 @@ Answer sign_in(Visit& visit) {
     auto const account =
         co_await storage::read(server.database, [handle](storage::Storage& s) { return s.account_by_handle(handle); });
     if (!account) co_return refuse(account.error());
-    auto const verdict = co_await server.passwords.check(std::move(password), *account ? (*account)->password_hash : "");
+    auto const verdict =
+        co_await server.passwords.check(std::move(password), *account ? (*account)->password_hash : "");
     if (verdict == auth::Verdict::Wrong) co_return co_await wrong_credentials(visit);
     server.throttle.forgive(visit.request.remote);
     if (verdict == auth::Verdict::Overloaded) co_return unavailable("too many sign-ins at once");

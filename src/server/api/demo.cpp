@@ -40,8 +40,8 @@ Answer sign_in_demo(Visit& visit) {
     if (std::ranges::find(kDemoAccounts, handle, &DemoAccount::handle) == kDemoAccounts.end()) {
         co_return refuse(protocol::ErrorCode::NotFound, "not a demo account");
     }
-    auto const account = co_await storage::read(
-        visit.server.database, [handle](storage::Storage& s) { return s.account_by_handle(handle); });
+    auto const account = co_await storage::read(visit.server.database,
+                                                [handle](storage::Storage& s) { return s.account_by_handle(handle); });
     if (!account) co_return refuse(account.error());
     if (!open_to_all(*account)) co_return refuse(protocol::ErrorCode::NotFound, "not a demo account");
     co_return co_await open_login(visit, (*account)->profile, "signed_in_demo");

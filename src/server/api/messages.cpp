@@ -36,9 +36,10 @@ Answer read_history(Visit& visit) {
     if (!visit.server.desk.board().member(thread, visit.who->user)) {
         co_return refuse(ErrorCode::NotFound, "no such conversation");
     }
-    auto page = co_await storage::read(
-        visit.server.database,
-        [thread, id = MessageId{std::string{before}}, limit](storage::Storage& s) { return s.history(thread, id, *limit); });
+    auto page = co_await storage::read(visit.server.database,
+                                       [thread, id = MessageId{std::string{before}}, limit](storage::Storage& s) {
+                                           return s.history(thread, id, *limit);
+                                       });
     if (!page) co_return refuse(page.error());
     for (auto& message : page->messages) keep_own_client_id(message, visit.who->user);
     protocol::JsonWriter writer;

@@ -6,8 +6,8 @@ namespace server::api {
 using protocol::ErrorCode;
 
 Answer my_profile(Visit& visit) {
-    auto const found = co_await storage::read(
-        visit.server.database, [id = visit.who->user](storage::Storage& s) { return s.profile(id); });
+    auto const found = co_await storage::read(visit.server.database,
+                                              [id = visit.who->user](storage::Storage& s) { return s.profile(id); });
     if (!found) co_return refuse(found.error());
     if (!*found) co_return refuse(ErrorCode::NotFound, "no such person");
     co_return json(200, **found);
@@ -20,11 +20,12 @@ Answer change_my_profile(Visit& visit) {
     auto const name = auth::good_display_name(wish);
     if (!name) co_return refuse(ErrorCode::BadMessage, "body.displayName must be 1 to 64 characters");
     using Found = storage::Outcome<std::optional<protocol::Profile>>;
-    auto const changed = co_await storage::write(
-        visit.server.database, [id = visit.who->user, name = *name](storage::Storage& s) -> Found {
-            if (auto const renamed = s.rename(id, name); !renamed) return std::unexpected{renamed.error()};
-            return s.profile(id);
-        });
+    auto const changed = co_await storage::write(visit.server.database,
+                                                 [id = visit.who->user, name = *name](storage::Storage& s) -> Found {
+                                                     if (auto const renamed = s.rename(id, name); !renamed)
+                                                         return std::unexpected{renamed.error()};
+                                                     return s.profile(id);
+                                                 });
     if (!changed) co_return refuse(changed.error());
     if (!*changed) co_return refuse(ErrorCode::NotFound, "no such person");
     visit.server.desk.feed(switchboard::ProfileStored{**changed});
@@ -33,7 +34,8 @@ Answer change_my_profile(Visit& visit) {
 
 Answer find_profile(Visit& visit) {
     auto const account = co_await storage::read(
-        visit.server.database, [handle = visit.path.front()](storage::Storage& s) { return s.account_by_handle(handle); });
+        visit.server.database,
+        [handle = visit.path.front()](storage::Storage& s) { return s.account_by_handle(handle); });
     if (!account) co_return refuse(account.error());
     if (!*account) co_return refuse(ErrorCode::NotFound, "nobody has this handle");
     co_return json(200, (*account)->profile);

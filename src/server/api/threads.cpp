@@ -104,8 +104,8 @@ Answer open_thread(Visit& visit) {
     if ((*members)->size() < 2) co_return refuse(ErrorCode::BadMessage, "a conversation needs somebody else");
 
     storage::NewThread fresh{ThreadId{base::draw_id(server.entropy)}, wish->title, **members, now().wall};
-    auto opened = co_await storage::write(server.database,
-                                          [fresh](storage::Storage& s) { return find_or_add(s, fresh); });
+    auto opened =
+        co_await storage::write(server.database, [fresh](storage::Storage& s) { return find_or_add(s, fresh); });
     if (!opened) co_return refuse(opened.error());
     if (opened->fresh) server.desk.feed(switchboard::ThreadStored{{fresh.id, fresh.title, fresh.members}});
     complete(visit, opened->thread);

@@ -10,9 +10,9 @@ namespace server::auth {
 
 std::optional<std::string> hash_password(std::string const& password) {
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    auto const failed = crypto_pwhash_str_alg(hash.data(), password.data(), password.size(),
-                                              crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                                              crypto_pwhash_ALG_ARGON2ID13);
+    auto const failed =
+        crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     if (failed != 0) return std::nullopt;
     return std::string{hash.data()};
 }

@@ -30,7 +30,8 @@ std::optional<Response> unreadable(beast::error_code error) {
         return response;
     }
     bool const malformed = error.category() == bhttp::make_error_code(bhttp::error::end_of_stream).category();
-    if (!malformed || error == bhttp::error::end_of_stream || error == bhttp::error::partial_message) return std::nullopt;
+    if (!malformed || error == bhttp::error::end_of_stream || error == bhttp::error::partial_message)
+        return std::nullopt;
     return api::refuse(ErrorCode::BadMessage, "this is not HTTP/1.1");
 }
 

@@ -78,8 +78,8 @@ std::expected<void, std::string> StaticFiles::add(Table& table, std::string cons
         auto& entry = table[name];
         entry.type = content_type(name);
         entry.cache_control = cache_control(name);
-        entry.*which = {std::make_shared<std::string const>(std::move(*bytes)),
-                        "\"" + etag + std::string{suffix} + "\""};
+        entry.*
+            which = {std::make_shared<std::string const>(std::move(*bytes)), "\"" + etag + std::string{suffix} + "\""};
     };
     if (path.ends_with(".br")) {
         place(path.substr(0, path.size() - 3), &File::brotli, "-br");

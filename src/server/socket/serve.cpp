@@ -65,7 +65,7 @@ CloseWhy why_ended(websocket::stream<Stream> const& ws, beast::error_code error)
         return meant ? CloseWhy::GoingAway : CloseWhy::Gone;
     }
     return error.category() == make_error_code(websocket::error::closed).category() ? CloseWhy::ProtocolError
-                                                                                     : CloseWhy::Gone;
+                                                                                    : CloseWhy::Gone;
 }
 
 template <class Stream>

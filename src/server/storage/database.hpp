@@ -57,12 +57,12 @@ private:
     Post post_;
     std::mutex mutex_;
     std::condition_variable asked_;
-    std::optional<Fault> failure_;     // of the last commit; the database's thread only
-    Jobs writes_;                      // guarded by mutex_
-    Jobs reads_;                       // guarded by mutex_
-    bool stopping_{false};             // guarded by mutex_
+    std::optional<Fault> failure_;  // of the last commit; the database's thread only
+    Jobs writes_;  // guarded by mutex_
+    Jobs reads_;  // guarded by mutex_
+    bool stopping_{false};  // guarded by mutex_
     std::atomic<bool> healthy_{true};
-    std::thread thread_;               // last: starts when everything else stands
+    std::thread thread_;  // last: starts when everything else stands
 };
 
 }  // namespace server::storage

@@ -8,9 +8,9 @@ Profile profile_from(Query const& row) {
 
 Outcome<void> SqliteStorage::add_account(Account const& account, base::WallTime now) {
     auto const& profile = account.profile;
-    auto const added = run(*connection_,
-                           "INSERT INTO profiles (id, handle, display_name, avatar, created_at) VALUES (?,?,?,?,?)",
-                           profile.id, profile.handle, profile.display_name, profile.avatar, now);
+    auto const added =
+        run(*connection_, "INSERT INTO profiles (id, handle, display_name, avatar, created_at) VALUES (?,?,?,?,?)",
+            profile.id, profile.handle, profile.display_name, profile.avatar, now);
     if (!added || account.password_hash.empty()) return added;
     return run(*connection_, "INSERT INTO credentials (user_id, password_hash) VALUES (?,?)", profile.id,
                account.password_hash);

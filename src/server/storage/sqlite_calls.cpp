@@ -44,7 +44,8 @@ Outcome<void> SqliteStorage::store_participants(switchboard::StoreCall const& st
     auto const moment = now().wall;
     int position = 0;
     for (auto const& participant : stored.call.participants) {
-        auto const device = std::ranges::find(stored.devices, participant.user, [](auto const& pair) { return pair.first; });
+        auto const device =
+            std::ranges::find(stored.devices, participant.user, [](auto const& pair) { return pair.first; });
         bool const joined = participant.state == ParticipantState::Joined;
         bool const over = !joined && participant.state != ParticipantState::Ringing;
         auto const written = run(
@@ -54,11 +55,11 @@ Outcome<void> SqliteStorage::store_participants(switchboard::StoreCall const& st
             "outcome = excluded.outcome, device_id = COALESCE(excluded.device_id, device_id), "
             "joined_at = COALESCE(joined_at, excluded.joined_at), left_at = COALESCE(left_at, excluded.left_at), "
             "muted = excluded.muted, video = excluded.video, sharing = excluded.sharing",
-            stored.call.id, participant.user, position++, role_of(stored.call, participant),
-            to_name(participant.state),
+            stored.call.id, participant.user, position++, role_of(stored.call, participant), to_name(participant.state),
             device == stored.devices.end() ? std::nullopt : std::optional{device->second},
-            joined ? std::optional{moment} : std::nullopt, over ? std::optional{stored.ended_at.value_or(moment)} : std::nullopt,
-            participant.media.muted, participant.media.video, participant.media.sharing);
+            joined ? std::optional{moment} : std::nullopt,
+            over ? std::optional{stored.ended_at.value_or(moment)} : std::nullopt, participant.media.muted,
+            participant.media.video, participant.media.sharing);
         if (!written) return written;
     }
     return {};

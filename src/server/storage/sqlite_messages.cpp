@@ -40,8 +40,8 @@ Message message_from(Query const& row) {
 }
 
 Outcome<History> SqliteStorage::history(ThreadId const& id, MessageId const& before, int limit) {
-    static auto const sql = select_messages(
-        "WHERE m.thread_id = ?1 AND (?2 IS NULL OR m.id < ?2) ORDER BY m.id DESC LIMIT ?3");
+    static auto const sql =
+        select_messages("WHERE m.thread_id = ?1 AND (?2 IS NULL OR m.id < ?2) ORDER BY m.id DESC LIMIT ?3");
     Query query{*connection_, sql, id, or_null(before), limit + 1};  // one more tells whether there is more
     History page;
     while (query.next()) page.messages.push_back(message_from(query));
@@ -72,8 +72,8 @@ Outcome<Message> SqliteStorage::store(Message const& message) {
                            message.created_at);
     if (!added) return std::unexpected{added.error()};
     if (message.call && !message.call->text.empty()) {
-        auto const noted = run(*connection_, "UPDATE calls SET decline_text = ? WHERE id = ?", message.call->text,
-                               message.call->id);
+        auto const noted =
+            run(*connection_, "UPDATE calls SET decline_text = ? WHERE id = ?", message.call->text, message.call->id);
         if (!noted) return std::unexpected{noted.error()};
     }
     return message;

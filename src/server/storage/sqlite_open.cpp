@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -67,7 +68,8 @@ constexpr char const* kPragmas =
 
 Outcome<void> check_integrity(Connection& connection) {
     Query query{connection, "PRAGMA quick_check(1)"};
-    auto const verdict = query.next() ? query.text(0) : std::string{};
+    auto verdict = query.next() ? query.text(0) : std::string{};
+    std::ranges::replace(verdict, '\n', ' ');
     if (query.fault()) return std::unexpected{*query.fault()};
     if (verdict != "ok") return std::unexpected{Fault{Fault::Kind::Corrupt, verdict}};
     return {};

@@ -52,9 +52,7 @@ sqlite3_stmt* Connection::prepared(std::string_view sql, std::optional<Fault>& f
     return statement;
 }
 
-Fault Connection::last_fault() const {
-    return fault_of(sqlite3_extended_errcode(handle_), sqlite3_errmsg(handle_));
-}
+Fault Connection::last_fault() const { return fault_of(sqlite3_extended_errcode(handle_), sqlite3_errmsg(handle_)); }
 
 Query::~Query() {
     if (statement_ == nullptr) return;
@@ -71,7 +69,8 @@ bool Query::next() {
 }
 
 Outcome<void> Query::done() {
-    while (next()) {}
+    while (next()) {
+    }
     if (fault_) return std::unexpected{*fault_};
     return {};
 }

@@ -26,9 +26,9 @@ Outcome<void> SqliteStorage::add_thread(NewThread const& thread) {
     int position = 0;
     for (auto const& member : thread.members) {
         if (!added) return added;
-        added = run(*connection_,
-                    "INSERT INTO thread_members (thread_id, user_id, position, joined_at) VALUES (?,?,?,?)", thread.id,
-                    member, position++, thread.created_at);
+        added =
+            run(*connection_, "INSERT INTO thread_members (thread_id, user_id, position, joined_at) VALUES (?,?,?,?)",
+                thread.id, member, position++, thread.created_at);
     }
     return added;
 }
