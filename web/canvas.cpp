@@ -128,6 +128,9 @@ void Canvas::pointer(std::string_view phase, float x, float y, std::string_view 
     } else {
         io.AddMousePosEvent(x, y);
     }
+    // What appears because the pointer came (the chrome over a video) can be pressed at once. A finger comes and
+    // presses in one: it is not to hit what it could not see.
+    if (phase == "down" && !touch) settle();
     if (phase == "down") io.AddMouseButtonEvent(0, true);
     if (phase == "up" || phase == "cancel") io.AddMouseButtonEvent(0, false);
     // A finger that was lifted hovers nowhere.
@@ -157,7 +160,6 @@ void Canvas::modality(bool keyboard) {
 }
 
 void Canvas::activated(std::string id) {
-    if (mirror_.disabled(id)) return;
     activated_.push_back(std::move(id));
     settle();
 }

@@ -159,9 +159,4 @@ std::optional<view::Field> Mirror::field(std::string_view id) const {
     return n == nullptr ? std::nullopt : n->field;
 }
 
-bool Mirror::disabled(std::string_view id) const {
-    Node const* const n = node(id);
-    return n == nullptr || n->disabled;
-}
-
 }  // namespace web

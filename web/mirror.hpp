@@ -26,7 +26,6 @@ public:
 
     [[nodiscard]] std::string const& focused() const { return focused_; }
     [[nodiscard]] std::optional<view::Field> field(std::string_view id) const;
-    [[nodiscard]] bool disabled(std::string_view id) const;
 
 private:
     struct Shown {
