@@ -1,5 +1,5 @@
 // What every browser test stands on: a server of its own, people with accounts, and pages that may not complain.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 
 import { AloServer } from '../support/alo_server.mjs';
@@ -70,6 +70,18 @@ class House {
         return { caller, callee };
     }
 
+    /** What somebody needs who looks into a failure: pictures, trees and consoles, beside the test's own results. */
+    async evidence(info) {
+        for (const [i, person] of this.persons.entries()) {
+            if (person.page.isClosed()) continue;
+            const file = (kind) => info.outputPath(`${i}-${person.account.displayName}${kind}`);
+            await person.page.screenshot({ path: file('.png') });
+            writeFileSync(file('-tree.txt'), await person.page.locator('body').ariaSnapshot());
+            writeFileSync(file('-console.txt'), person.console.join('\n'));
+        }
+        writeFileSync(info.outputPath('server.txt'), this.server.log.join('\n'));
+    }
+
     async close() {
         const complaints = [];
         for (const person of this.persons) complaints.push(...(await person.complaints()));
@@ -108,15 +120,3 @@ export const test = base.extend({
         await house.close();
     },
 });
-
-House.prototype.evidence = async function (info) {
-    for (const [i, person] of this.persons.entries()) {
-        if (person.page.isClosed()) continue;
-        const name = `${i}-${person.account.displayName}`;
-        await info.attach(name, { body: await person.page.screenshot(), contentType: 'image/png' });
-        const tree = await person.page.locator('body').ariaSnapshot();
-        await info.attach(`${name}-tree`, { body: tree, contentType: 'text/plain' });
-        await info.attach(`${name}-console`, { body: person.console.join('\n'), contentType: 'text/plain' });
-    }
-    await info.attach('server', { body: this.server.log.join('\n'), contentType: 'text/plain' });
-};

@@ -74,7 +74,7 @@ test('older messages are loaded when scrolling up, and none is doubled', async (
 test('typing is shown to the other side', async ({ house }) => {
     const { caller, callee } = await house.pair();
     await caller.composer(callee.account.displayName).pressSequentially('quase', { delay: 20 });
-    await expect(callee.page.getByText(`${caller.account.displayName} está digitando`).first()).toBeAttached();
+    await expect(callee.page.getByText(names.typing(caller.account.displayName)).first()).toBeAttached();
 });
 
 test('Shift+Enter makes a new line, Enter sends both lines', async ({ house }) => {

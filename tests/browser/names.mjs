@@ -1,4 +1,7 @@
 // Accessible names of the controls, as the design names them (pt-BR is the default language).
+/** In sentences people are called by their first name. */
+const first = (name) => name.split(' ')[0];
+
 export const names = {
     voice: 'Chamada de voz',
     video: 'Videochamada',
@@ -22,9 +25,9 @@ export const names = {
     callBack: 'Ligar de volta',
     ended: 'Chamada encerrada',
     declined: 'Chamada recusada',
-    noAnswer: (name) => `${name} não atendeu`,
-    busy: (name) => `${name} está em outra chamada`,
-    offline: (name) => `${name} está offline`,
+    noAnswer: (name) => `${first(name)} não atendeu`,
+    busy: (name) => `${first(name)} está em outra chamada`,
+    offline: (name) => `${first(name)} está offline`,
     missedVoice: 'Chamada de voz perdida',
     missedVideo: 'Videochamada perdida',
     endedVoice: 'Chamada de voz encerrada',
@@ -36,10 +39,11 @@ export const names = {
     videoFallsBack: 'A chamada segue só com áudio',
     soundBlocked: 'Toque para ouvir a chamada',
     answerVoice: 'Entrar só com áudio',
-    theyMuted: (name) => `${name} está no mudo`,
+    theyMuted: (name) => `${first(name)} está no mudo`,
     listenOnly: 'Entrar sem microfone',
     retry: 'Tentar de novo',
-    composer: (name) => `Mensagem para ${name}`,
+    composer: (name) => `Mensagem para ${first(name)}`,
+    typing: (name) => `${first(name)} está digitando`,
     send: 'Enviar',
     newChat: 'Nova conversa',
     signIn: 'Entrar',

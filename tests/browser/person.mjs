@@ -32,7 +32,7 @@ export class Person {
 
     // ---- conversations ----
     row(name) {
-        return this.page.getByRole('option', { name: new RegExp(`^${escape(name)},`) });
+        return this.page.getByRole('option', { name: new RegExp(`^${escape(name)}(,|$)`) });
     }
 
     async openThread(name) {

@@ -33,6 +33,8 @@ export default defineConfig({
         locale: 'pt-BR',
         viewport: { width: 1280, height: 800 },
         colorScheme: 'dark',
+        actionTimeout: 10_000,
+        navigationTimeout: 20_000,
         screenshot: 'only-on-failure',
     },
     projects: [

@@ -1,0 +1,158 @@
+#include "support/sim/crowd.hpp"
+
+#include "base/overloaded.hpp"
+
+namespace sim {
+namespace {
+
+using protocol::CallType;
+
+CallType some_type(Dice& dice) { return dice.chance(50) ? CallType::Video : CallType::Audio; }
+
+void do_in_idle(World& world, Page& page) {
+    auto& dice = world.dice;
+    auto const& conversations = page.probe().chat.conversations;
+    if (conversations.empty()) return;
+    auto const chosen = std::next(conversations.begin(), static_cast<std::ptrdiff_t>(dice.roll(conversations.size())));
+    auto const thread = chosen->first;
+    if (dice.chance(50)) page.post(view::OpenThread{thread});
+    if (dice.chance(60)) page.post(view::Dial{thread, some_type(dice)});
+}
+
+void do_in_call(World& world, Page& page) {
+    auto& dice = world.dice;
+    switch (dice.roll(8)) {
+        case 0: return page.post(view::SetMuted{dice.chance(50)});
+        case 1:
+        case 2: return page.post(view::SetCamera{dice.chance(60)});
+        case 3: return page.post(view::RetryDevices{});
+        case 4: return page.post(view::ContinueListening{});
+        case 5:
+        case 6: return page.post(view::HangUp{});
+        default: return;
+    }
+}
+
+void write_something(World& world, Page& page) {
+    page.post(view::Type{view::Field::Composer, "message " + std::to_string(++world.tally.messages)});
+    page.post(view::SendText{});
+}
+
+void answer(World& world, Page& page) {
+    auto& dice = world.dice;
+    auto const roll = dice.roll(10);
+    if (roll < 6) return page.post(view::Accept{some_type(dice)});
+    if (roll < 8) return page.post(view::Decline{dice.chance(50) ? "not now" : ""});
+    if (roll < 9) return page.post(view::SilenceRing{});
+}
+
+// What a person does now and then, from where the call stands.
+void act(World& world, Page& page) {
+    auto const& phase = page.probe().call.phase;
+    auto& dice = world.dice;
+    if (dice.chance(25)) return write_something(world, page);
+    std::visit(base::overloaded{
+                   [&](call::Idle const&) { do_in_idle(world, page); },
+                   [&](call::Elsewhere const&) { do_in_idle(world, page); },
+                   [&](call::Dialing const&) {
+                       if (dice.chance(30)) page.post(view::HangUp{});
+                   },
+                   [&](call::Ringing const&) { answer(world, page); },
+                   [&](call::Joining const&) { do_in_call(world, page); },
+                   [&](call::Connected const&) { do_in_call(world, page); },
+                   [&](call::Reconnecting const&) { do_in_call(world, page); },
+               },
+               phase);
+}
+
+void live(World& world, Device& device, Instant until) {
+    world.schedule.in(world.dice.between(100ms, 3500ms), [&world, &device, until] {
+        if (world.schedule.now() >= until) return;
+        if (device.page && session::online(device.page->probe().session)) act(world, *device.page);
+        if (device.page && world.dice.chance(10)) act(world, *device.page);  // also while the server is away
+        live(world, device, until);
+    });
+}
+
+void pull_something(World& world, Device& device) {
+    if (!device.page || device.page->captures().empty()) return;
+    auto const& [id, record] = *device.page->captures().begin();
+    if (record.running) device.page->pull_out(call::CaptureId{id});
+    world.note(device.name + " loses a capture");
+}
+
+void strike(World& world, Device& device) {
+    auto& dice = world.dice;
+    switch (dice.roll(12)) {
+        case 0:
+        case 1: return world.drop_socket(device, true);
+        case 2: return world.drop_socket(device, false);
+        case 3: return world.cut_network(device, dice.between(200ms, 12s));
+        case 4: return world.change_network(device, dice.between(0ms, 4s));
+        case 5:
+        case 6: return world.reload(device);
+        case 7: return world.reload(device, true);
+        case 8: return world.restart_server(dice.between(0ms, 3s));
+        case 9: return world.block_media(dice.between(500ms, 15s));
+        case 10: return pull_something(world, device);
+        default: return world.close_tab(device, dice.chance(30));  // until the end of the run
+    }
+}
+
+void trouble(World& world, Instant until) {
+    world.schedule.in(world.dice.between(300ms, 7s), [&world, until] {
+        if (world.schedule.now() >= until) return;
+        auto& devices = world.devices;
+        strike(world, *devices[world.dice.roll(devices.size())]);
+        trouble(world, until);
+    });
+}
+
+Permission some_permission(Dice& dice) {
+    if (dice.chance(70)) return Permission::Granted;
+    return static_cast<Permission>(1 + dice.roll(3));
+}
+
+void furnish(World& world, Device& device, Weather const& weather) {
+    auto& dice = world.dice;
+    device.clock_error = dice.between(-3s, 3s);
+    if (!weather.picky_devices) return;
+    device.microphone = some_permission(dice);
+    device.camera = some_permission(dice);
+    device.slowest_capture = dice.between(20ms, 4s);
+}
+
+}  // namespace
+
+Weather draw_weather(Dice& dice) {
+    Weather weather;
+    weather.users = dice.chance(60) ? 2 : 3 + static_cast<int>(dice.roll(2));
+    weather.most_devices = dice.chance(55) ? 1 : 2 + static_cast<int>(dice.roll(2));
+    weather.length = dice.between(6s, 24s);
+    weather.faults = dice.chance(75);
+    weather.picky_devices = dice.chance(35);
+    return weather;
+}
+
+void random_run(World& world, Weather const& weather) {
+    auto& dice = world.dice;
+    world.host.lossy = weather.faults;
+    std::vector<protocol::UserId> users;
+    for (int i = 0; i < weather.users; ++i) users.push_back(world.add_user(std::string{"abcd"[i]}));
+    world.befriend_all();
+    auto const until = world.schedule.now() + weather.length;
+    for (auto const& user : users) {
+        auto const count = 1 + dice.roll(static_cast<std::uint64_t>(weather.most_devices));
+        for (std::uint64_t i = 0; i < count; ++i) {
+            auto& device = world.add_device(user);
+            furnish(world, device, weather);
+            world.load(device);
+            live(world, device, until);
+        }
+    }
+    if (weather.faults) trouble(world, until);
+    world.run_for(weather.length);
+    world.settle();
+}
+
+}  // namespace sim

@@ -1,0 +1,19 @@
+#pragma once
+#include "support/sim/world.hpp"
+
+namespace sim {
+
+// How rough a random run is.
+struct Weather {
+    int users{2};
+    int most_devices{1};
+    Duration length{20s};
+    bool faults{false};
+    bool picky_devices{false};  // permissions denied, devices missing or pulled out, slow captures
+};
+[[nodiscard]] Weather draw_weather(Dice& dice);
+
+// People who dial, answer, decline, hang up, mute, write; and a network that does what networks do. One seed, one run.
+void random_run(World& world, Weather const& weather);
+
+}  // namespace sim

@@ -1,0 +1,85 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/sim/air.hpp"
+#include "support/sim/device.hpp"
+#include "support/sim/dice.hpp"
+#include "support/sim/host.hpp"
+#include "support/sim/schedule.hpp"
+
+// N clients and the server in one process, in virtual time, over a seeded network. After every step the invariants
+// are looked at; the first one broken is kept in violation().
+namespace sim {
+
+class World {
+public:
+    explicit World(std::uint64_t seed, switchboard::Settings settings = {});
+    ~World();
+
+    protocol::UserId add_user(std::string const& name);
+    void befriend_all();
+    Device& add_device(protocol::UserId const& user);  // not loaded yet
+    void load(Device& device);
+
+    // ---- time ----
+    void run_for(Duration time);
+    // Whether it came true within `limit`.
+    bool run_until(std::function<bool()> const& wanted, Duration limit = 60s);
+    // Faults end, everybody hangs up, and time passes until nothing is left; then the final invariants are looked at.
+    void settle();
+
+    // ---- faults ----
+    void cut_network(Device& device, Duration time);     // everything of it, and back at the same address
+    void change_network(Device& device, Duration gap);   // back at another one; the page is told
+    void drop_socket(Device& device, bool host_learns);
+    void reload(Device& device, bool crash = false);
+    void close_tab(Device& device, bool crash = false);
+    void restart_server(Duration down);
+    void block_media(Duration time);
+
+    [[nodiscard]] base::WallTime wall() const { return kEpoch + (schedule.now() - Instant{}); }
+    [[nodiscard]] std::string const& violation();
+    void violate(std::string what);
+    void after(Page& page);
+    void note(std::string const& line);
+
+    Schedule schedule;
+    Dice dice;
+    Host host;
+    Air air;
+    std::vector<std::unique_ptr<Device>> devices;
+    std::vector<std::string> trace;
+    bool tracing{false};
+    struct Told {
+        int device;
+        ToldEnd told;
+    };
+    std::vector<Told> told;
+    // What the run was like: to see that the dice reach everywhere.
+    struct Tally {
+        int calls{0}, connected{0}, reloads{0}, restarts{0}, drops{0}, changes{0}, glares{0}, messages{0};
+    } tally;
+
+private:
+    static constexpr base::WallTime kEpoch{std::chrono::milliseconds{1'764'410'400'000}};
+    void watch_time();
+    void check_page(Page& page);
+    void check_end();
+    void hear_ends(Page& page);
+    void update_steady(Device& device);
+
+    std::string violation_;
+    struct Stay {
+        std::size_t phase{0};
+        Instant since;
+    };
+    std::map<int, Stay> stays_;
+    std::map<Page*, int> toasts_seen_;
+    std::uint64_t pages_{0};
+};
+
+}  // namespace sim
