@@ -7,6 +7,7 @@ namespace ui {
 namespace {
 
 constexpr float kGap = 12, kPillHigh = 28, kPillIcon = 16, kPillPadding = 12, kLeastName = 96;
+constexpr float kRoomy = 420;           // from here on tools stand apart
 
 bool tool(Ctx& c, std::string_view id, Rect const& box, std::string_view name, view::Icon icon, float icon_size,
           std::optional<view::Intent> const& intent) {
@@ -28,7 +29,7 @@ Rect take_tool(Rect& room, float gap) {
 }
 
 void draw_tools(Ctx& c, view::ChatHeader const& h, Rect& room) {
-    float const gap = c.phone() ? 0 : kGap;
+    float const gap = c.phone() || room.w < kRoomy ? 0 : kGap;
     Rect const more = take_tool(room, gap), video = take_tool(room, gap), voice = take_tool(room, gap);
     tool(c, "chat/voice", voice, h.voice_label, view::Icon::Phone, 21, h.voice);
     tool(c, "chat/video", video, h.video_label, view::Icon::Video, 22, h.video);
@@ -82,14 +83,14 @@ void draw_chat_header(Ctx& c, view::ChatHeader const& h, Rect const& place) {
     c.canvas.hairline({place.x, bottom(place) - 1, place.w, 1}, c.colors.line_subtle);
     auto const scope = c.semantics.group(node("chat/header", Role::Group, h.name, place));
     Rect room = place;
-    if (h.back) {
+    if (h.back && c.phone()) {
         (void)cut_left(room, 4);
         tool(c, "chat/back", around(center(cut_left(room, size::kTouch)), size::kTouch), h.back_label,
              view::Icon::ChevronLeft, 26, h.back);
     } else {
-        (void)cut_left(room, c.phone() ? 16 : 24);
+        (void)cut_left(room, c.phone() || place.w < kRoomy ? 16 : 24);
     }
-    (void)cut_right(room, c.phone() ? 4 : 16);
+    (void)cut_right(room, c.phone() || place.w < kRoomy ? 4 : 16);
     draw_tools(c, h, room);
     draw_in_call(c, h, room);
     draw_person(c, h, room);

@@ -95,6 +95,7 @@ float draw_text(Canvas& canvas, Rect const& rect, std::string_view text, TypeSty
     std::ranges::replace(line, '\n', ' ');
     float width = pen.width(line);
     if (width > rect.w + 0.5F) {
+        if (rect.w < pen.advance(0x2026)) return 0;
         line = cut_to(pen, std::move(line), rect.w);
         width = pen.width(line);
     }

@@ -114,11 +114,11 @@ TEST_CASE("a finger drags the list and does not press what lies under it") {
     screen.take();
     screen.move(at);
     screen.button(true);
-    screen.move({at.x, at.y + 40});
-    screen.move({at.x, at.y + 60});
+    screen.move({at.x, at.y + 20});
+    screen.move({at.x, at.y + 30});
     screen.button(false);
     CHECK(screen.take().empty());
-    CHECK(y_of(screen, "m6") >= before + 59);
+    CHECK(y_of(screen, "m6") >= before + 29);
     CHECK(!screen.next_frame_in());
 }
 

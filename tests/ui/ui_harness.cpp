@@ -1,6 +1,8 @@
 #include "support/ui_harness.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "imgui.h"
@@ -14,6 +16,8 @@ namespace {
 constexpr float kTextMark = 5;
 constexpr float kAscent = 0.97F, kDescent = 0.24F, kCapTop = 0.25F;
 constexpr double kLongestSettling = 2;
+constexpr ImU32 kCovers = 150;          // alpha from which what is beneath no longer counts: scrims and more
+constexpr float kLarge = 100;           // twice the area, px
 
 // Advance in em, about Inter's.
 float advance(ImWchar c) {
@@ -74,7 +78,6 @@ struct Screen::Impl {
     std::string focus;
     std::vector<view::Intent> intents;
     std::vector<Glyph> glyphs;
-    int vertices{0};
 
     // Several screens may live at once.
     ImGuiIO& enter() const {
@@ -97,23 +100,39 @@ struct Screen::Impl {
     void read_glyphs() {
         glyphs.clear();
         ImDrawData const& data = *ImGui::GetDrawData();
-        vertices = data.TotalVtxCount;
         for (ImDrawList const* list : data.CmdLists)
-            for (ImDrawCmd const& command : list->CmdBuffer) {
-                ImVec4 const& r = command.ClipRect;
-                for (unsigned i = 0; i + 5 < command.ElemCount; i += 6)
-                    read_quad(*list, command, i, {r.x, r.y, r.z - r.x, r.w - r.y});
-            }
+            for (ImDrawCmd const& command : list->CmdBuffer)
+                for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) read_triangle(*list, command, i);
     }
 
-    void read_quad(ImDrawList const& list, ImDrawCmd const& command, unsigned i, ui::Rect const& clip) {
-        auto const vertex = [&](unsigned n) {
-            return list.VtxBuffer[static_cast<int>(list.IdxBuffer[static_cast<int>(command.IdxOffset + n)] +
-                                                   command.VtxOffset)];
+    // A text quad is noted at its first triangle; a large opaque triangle hides the text it is drawn over.
+    void read_triangle(ImDrawList const& list, ImDrawCmd const& command, unsigned i) {
+        auto const vertex = [&](unsigned n) -> ImDrawVert const& {
+            auto const index = list.IdxBuffer[static_cast<int>(command.IdxOffset + n)] + command.VtxOffset;
+            return list.VtxBuffer[static_cast<int>(index)];
         };
-        ImDrawVert const a = vertex(i), b = vertex(i + 2);
-        if (a.uv.x != kTextMark) return;
-        glyphs.push_back({{a.pos.x, a.pos.y, b.pos.x - a.pos.x, b.pos.y - a.pos.y}, clip});
+        ImDrawVert const &a = vertex(i), &b = vertex(i + 1), &c = vertex(i + 2);
+        if (a.uv.x == kTextMark) {
+            bool const first = a.pos.y == b.pos.y;  // top-left, top-right, bottom-right
+            ImVec4 const& r = command.ClipRect;
+            if (first)
+                glyphs.push_back(
+                    {{a.pos.x, a.pos.y, c.pos.x - a.pos.x, c.pos.y - a.pos.y}, {r.x, r.y, r.z - r.x, r.w - r.y}});
+        } else if (a.uv.x < kTextMark && (a.col >> IM_COL32_A_SHIFT) > kCovers) {
+            hide({ui::Vec{a.pos.x, a.pos.y}, ui::Vec{b.pos.x, b.pos.y}, ui::Vec{c.pos.x, c.pos.y}});
+        }
+    }
+
+    void hide(std::array<ui::Vec, 3> const& t) {
+        auto const cross = [](ui::Vec o, ui::Vec p, ui::Vec q) {
+            return (p.x - o.x) * (q.y - o.y) - (p.y - o.y) * (q.x - o.x);
+        };
+        if (std::abs(cross(t[0], t[1], t[2])) < kLarge) return;
+        std::erase_if(glyphs, [&](Glyph const& g) {
+            ui::Vec const p = ui::center(g.rect);
+            float const u = cross(t[0], t[1], p), v = cross(t[1], t[2], p), w = cross(t[2], t[0], p);
+            return (u >= 0 && v >= 0 && w >= 0) || (u <= 0 && v <= 0 && w <= 0);
+        });
     }
 };
 
@@ -158,7 +177,6 @@ ui::Outcome const& Screen::draw(double after) {
     m.last = m.painter.draw(m.app, m.frame);
     ImGui::Render();
     m.accept_textures();
-    m.read_glyphs();
     m.frame.activated.clear();
     if (!m.last.focus.empty()) m.focus = m.last.focus;
     m.intents.insert(m.intents.end(), m.last.intents.begin(), m.last.intents.end());
@@ -262,7 +280,15 @@ ui::Node Screen::get_id(std::string_view id) const {
     return *found;
 }
 
-std::vector<Glyph> const& Screen::glyphs() const { return impl_->glyphs; }
-int Screen::vertices() const { return impl_->vertices; }
+std::vector<Glyph> const& Screen::glyphs() const {
+    impl_->enter();
+    impl_->read_glyphs();
+    return impl_->glyphs;
+}
+
+int Screen::vertices() const {
+    impl_->enter();
+    return ImGui::GetDrawData()->TotalVtxCount;
+}
 
 }  // namespace tests
