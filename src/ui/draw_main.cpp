@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/call_screens.hpp"
 #include "ui/screens.hpp"
 #include "ui/widgets.hpp"
@@ -24,7 +26,11 @@ void draw_place(Ctx& c, view::MainScreen const& s, Rect const& item, bool labell
     if (labelled)
         draw_text(c.canvas, {item.x, bottom(pill) + 4, item.w, kCaption.line}, s.nav_chats, kCaption,
                   c.colors.accent_text, Align::Center);
-    if (s.unread_total > 0) badge(c, s.unread_total, {center(item).x + 18, pill.y + 5});
+    if (s.unread_total > 0) {
+        // Beside the icon, but never out of the item: a long count moves to the left.
+        float const half = badge_width(c, s.unread_total) / 2;
+        badge(c, s.unread_total, {std::min(center(item).x + 18, right(item) - half), pill.y + 5});
+    }
     if (t.ring) focus_ring(c, item, radius::kMd);
     if (t.clicked && s.chat && s.chat->header.back) c.emit(*s.chat->header.back);
 }

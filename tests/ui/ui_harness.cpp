@@ -17,7 +17,7 @@ constexpr float kTextMark = 5;
 constexpr float kAscent = 0.97F, kDescent = 0.24F, kCapTop = 0.25F;
 constexpr double kLongestSettling = 2;
 constexpr ImU32 kCovers = 150;          // alpha from which what is beneath no longer counts: scrims and more
-constexpr float kLarge = 100;           // twice the area, px
+constexpr float kLarge = 2;              // twice the area, px: below are seams and fringes
 
 // Advance in em, about Inter's.
 float advance(ImWchar c) {
