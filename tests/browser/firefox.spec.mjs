@@ -57,7 +57,7 @@ for (const kind of [names.voice, names.video]) {
             if (kind === names.video) await expectSees(person);
         }
         await caller.hangUp();
-        await expectReleased(callee, 2000);
+        await expectReleased(callee);
         await callee.page.close();
     });
 }
@@ -83,6 +83,6 @@ test('Firefox calls Chromium: video, and the camera goes off and on', async ({ h
     await callee.button(names.cameraOn).click();
     await expectSees(caller);
     await callee.hangUp();
-    await expectReleased(caller, 2000);
+    await expectReleased(caller);
     await caller.page.close();
 });

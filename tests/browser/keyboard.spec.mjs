@@ -76,8 +76,8 @@ test('from the list to a call and back, without a mouse', async ({ house }) => {
     await expectHears(callee);
     await tabTo(caller, caller.button(names.hangUp));
     await keys.press('Enter');
-    await caller.expectIdle(1000);
-    await callee.expectIdle(1000);
+    await caller.expectIdle();
+    await callee.expectIdle();
     await calleeHears(/encerrada/i);
 });
 
@@ -90,9 +90,9 @@ test('Shift+E ends a call, and focus is back where it was before the ring', asyn
     await callee.page.keyboard.press('Enter');
     await callee.expectConnected();
     await callee.page.keyboard.press('Shift+E');
-    await callee.expectIdle(1000);
+    await callee.expectIdle();
     await expect(composer).toBeFocused();
-    await caller.expectIdle(1000);
+    await caller.expectIdle();
 });
 
 test('letters typed into the composer are text, not shortcuts', async ({ house }) => {

@@ -82,8 +82,25 @@ export async function expectMovingPicture(person, locator, part = 0.6) {
 }
 
 /** Everything that was captured is stopped: the browser has put out the recording light. */
-export async function expectReleased(person, limitMs = 1000) {
-    await expect.poll(() => person.liveTracks(), { message: 'captured tracks are ended', timeout: limitMs }).toBe(0);
+export async function expectReleased(person) {
+    await expect.poll(() => person.liveTracks(), { message: 'captured tracks are ended' }).toBe(0);
+}
+
+/**
+ * `act` is one person's gesture that takes `control` off the pages of `persons`, and their microphones and cameras with
+ * it: within a second, by the pages' own clocks, so that a slow driver is not mistaken for a slow product.
+ */
+export async function expectWithinASecond(actor, persons, control, act) {
+    const gone = persons.map((person) => person.button(control).evaluate((element) => window.probe.gone(element)));
+    await act();
+    const gesture = await actor.page.evaluate(() => window.probe.lastGesture);
+    for (const [i, person] of persons.entries()) {
+        const who = person.account.displayName;
+        expect((await gone[i]) - gesture, `ms until ${who}'s page has left the call`).toBeLessThan(1000);
+        await expectReleased(person);
+        const stopped = await person.page.evaluate(() => window.probe.lastStop);
+        expect(stopped - gesture, `ms until ${who}'s devices are released`).toBeLessThan(1000);
+    }
 }
 
 /** Records media statistics in the page; the returned functions look at the recording. */
@@ -94,7 +111,7 @@ export async function record(person) {
         /** Waits until `field` has not grown for `quietMs`, and says when it last did. */
         async stoppedAt(field, quietMs, least = 0) {
             const quiet = async () =>
-                person.page.evaluate(([name, minimum]) => performance.now() - window.probe.lastGrowth(name, minimum), [field, least]);
+                person.page.evaluate(([name, minimum]) => window.probe.now() - window.probe.lastGrowth(name, minimum), [field, least]);
             await expect.poll(quiet, { message: `${field} stops growing`, timeout: 8000 }).toBeGreaterThan(quietMs);
             return person.page.evaluate(([name, minimum]) => window.probe.lastGrowth(name, minimum), [field, least]);
         },

@@ -109,8 +109,8 @@ export class Person {
         await expect(this.clock().first()).toBeVisible({ timeout: 15_000 });
     }
 
-    async expectIdle(limitMs = 10_000) {
-        await expect(this.button(names.hangUp)).toHaveCount(0, { timeout: limitMs });
+    async expectIdle() {
+        await expect(this.button(names.hangUp)).toHaveCount(0);
     }
 
     // ---- what the browser did ----

@@ -1,7 +1,12 @@
 // Runs in the page before its own scripts: counts what the page asks of the browser and keeps the objects, so that a
 // test can read statistics and track states. It changes nothing that the page sees.
 (() => {
+    /** Milliseconds that pages of one machine can compare. */
+    const now = () => performance.timeOrigin + performance.now();
     const probe = {
+        now,
+        lastGesture: 0,
+        lastStop: 0,
         connections: [],
         captures: [],
         violations: [],
@@ -14,6 +19,28 @@
     document.addEventListener('securitypolicyviolation', (event) => {
         probe.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
+
+    for (const gesture of ['pointerup', 'keydown', 'click']) {
+        addEventListener(gesture, () => (probe.lastGesture = now()), true);
+    }
+    const stop = MediaStreamTrack.prototype.stop;
+    MediaStreamTrack.prototype.stop = function () {
+        if (this.readyState === 'live') probe.lastStop = now();
+        stop.call(this);
+    };
+
+    /** When this element leaves the page. */
+    probe.gone = (element) =>
+        new Promise((resolve) => {
+            const look = () => {
+                if (element.isConnected) return;
+                watcher.disconnect();
+                resolve(now());
+            };
+            const watcher = new MutationObserver(look);
+            watcher.observe(document, { childList: true, subtree: true });
+            look();
+        });
 
     const NativeConnection = window.RTCPeerConnection;
     window.RTCPeerConnection = class RTCPeerConnection extends NativeConnection {
@@ -82,7 +109,7 @@
     /** What all open connections have sent and received, summed. */
     probe.media = async () => {
         const sum = {
-            at: performance.now(),
+            at: now(),
             audioEnergy: 0,
             audioPacketsIn: 0,
             audioPacketsOut: 0,
@@ -135,7 +162,7 @@
         return longest;
     };
 
-    /** When, by performance.now(), `field` last grew by more than `least` from one sample to the next. */
+    /** When `field` last grew by more than `least` from one sample to the next. */
     probe.lastGrowth = (field, least = 0) => {
         let at = 0;
         for (let i = 1; i < probe.recorded.length; ++i) {

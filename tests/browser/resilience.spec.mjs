@@ -47,7 +47,7 @@ for (const way of ['cut', 'stall']) {
         expect(await heardThere.longestPause('audioPacketsIn')).toBeLessThan(NO_PAUSE_MS);
         // Signaling works again: mute reaches the far page, and hanging up ends both.
         await caller.hangUp();
-        await callee.expectIdle(1000);
+        await callee.expectIdle();
     });
 }
 
@@ -60,7 +60,7 @@ test('muted while the socket is cut: the far side learns it when the socket is b
     await expect(reconnecting(caller)).toHaveCount(0, { timeout: 12_000 });
     await expect(callee.page.getByText(names.theyMuted(caller.account.displayName)).first()).toBeAttached();
     await caller.hangUp();
-    await callee.expectIdle(1000);
+    await callee.expectIdle();
 });
 
 test('the page is reloaded in a voice call: back within 3 s and the clock goes on', async ({ house }) => {
@@ -80,7 +80,7 @@ test('the page is reloaded in a voice call: back within 3 s and the clock goes o
     await expectHears(caller);
     await expectHears(callee);
     await caller.hangUp();
-    await callee.expectIdle(1000);
+    await callee.expectIdle();
 });
 
 test('the caller reloads in a video call: the picture is back on both sides', async ({ house }) => {
@@ -93,7 +93,7 @@ test('the caller reloads in a video call: the picture is back on both sides', as
         await expectMovingPicture(person, tile);
     }
     await callee.hangUp();
-    await caller.expectIdle(1000);
+    await caller.expectIdle();
 });
 
 test('reloaded while it rings: both sides still see the ring, and it can be answered', async ({ house }) => {
@@ -127,7 +127,7 @@ test('the server is killed and started again in a call: media never stops, and t
     expect(await heardThere.longestPause('audioPacketsIn')).toBeLessThan(NO_PAUSE_MS);
     const shown = await caller.callSeconds();
     await caller.hangUp();
-    await callee.expectIdle(1000);
+    await callee.expectIdle();
     const thread = await server.startThread(caller.account, [callee.account.handle]);
     const calls = (await server.messages(caller.account, thread)).map((message) => message.call).filter(Boolean);
     expect(calls).toMatchObject([{ type: 'AUDIO', status: 'ENDED', reason: 'hung_up' }]);

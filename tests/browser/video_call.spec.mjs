@@ -1,6 +1,6 @@
 // A video call between two real pages, with both ways of showing a picture.
 import { expect, test } from './alo.mjs';
-import { difference, expectHears, expectMovingPicture, expectReleased, expectSees, picture } from './media.mjs';
+import { difference, expectHears, expectMovingPicture, expectSees, expectWithinASecond, picture } from './media.mjs';
 import { names } from './names.mjs';
 
 async function connect({ caller, callee }) {
@@ -79,9 +79,7 @@ test('hanging up a video call releases camera and microphone at both ends within
     const { caller, callee } = await house.pair();
     await connect({ caller, callee });
     await expectSees(caller);
-    await callee.hangUp();
-    await Promise.all([caller, callee].map((person) => person.expectIdle(1000)));
-    await Promise.all([caller, callee].map((person) => expectReleased(person)));
+    await expectWithinASecond(callee, [caller, callee], names.hangUp, () => callee.hangUp());
     await expect(caller.article(names.endedVideo).first()).toBeVisible();
 });
 
