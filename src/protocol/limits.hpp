@@ -42,8 +42,8 @@ inline constexpr int kUnansweredDials = 5;  // caller -> callee
 inline constexpr base::Duration kUnansweredWindow = 10min;
 inline constexpr int kDialsPerMinute = 20;
 inline constexpr std::size_t kOutboxBytes = 256UL * 1024;
-inline constexpr std::size_t kReplayMessages = 1024;  // kept per session for a resume
-inline constexpr std::size_t kReplayBytes = 1024UL * 1024;
+inline constexpr std::size_t kReplayMessages = 512;  // kept per session for a resume
+inline constexpr std::size_t kReplayBytes = 192UL * 1024;  // all of it, and WELCOME, fit into an outbox
 inline constexpr std::size_t kAnswersKept = 512;  // per session, for repeated command ids
 
 }  // namespace protocol::limits

@@ -73,7 +73,7 @@ void on(Command& command, MessageRead const& read) {
     }
     command.ack();
     auto& newest = board.reads[{read.thread, command.user()}];
-    if (read.message == newest || MessageIds::goes_back(newest, read.message)) return;
+    if (read.message <= newest) return;  // never backwards
     newest = read.message;
     auto& turn = command.turn();
     turn.effects.emplace_back(StoreRead{read.thread, command.user(), read.message});

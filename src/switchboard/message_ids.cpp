@@ -12,8 +12,6 @@ constexpr int kCountDigits = 3;
 constexpr int kCounts = 1 << 18;
 constexpr std::size_t kLength = kStampDigits + kCountDigits + 22;
 
-bool ours(protocol::MessageId const& id) { return id.str().size() == kLength; }
-
 std::string digits(std::int64_t value, int width) {
     std::string text(static_cast<std::size_t>(width), '-');
     for (auto digit = text.rbegin(); digit != text.rend(); ++digit) {
@@ -37,11 +35,7 @@ protocol::MessageId MessageIds::next(base::Entropy& entropy, base::WallTime now)
 
 bool MessageIds::plausible(protocol::MessageId const& id, base::WallTime now) const {
     auto const wall = std::max<std::int64_t>(0, now.time_since_epoch().count());
-    return !ours(id) || id.str() < digits(std::max(wall, stamp_) + 1, kStampDigits);
-}
-
-bool MessageIds::goes_back(protocol::MessageId const& earlier, protocol::MessageId const& later) {
-    return ours(earlier) && ours(later) && later <= earlier;
+    return id.str().size() == kLength && id.str() < digits(std::max(wall, stamp_) + 1, kStampDigits);
 }
 
 }  // namespace switchboard

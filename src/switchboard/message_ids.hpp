@@ -10,10 +10,8 @@ namespace switchboard {
 class MessageIds {
 public:
     [[nodiscard]] protocol::MessageId next(base::Entropy& entropy, base::WallTime now);
-    // Whether `id` can have been handed out by now. Of ids from elsewhere nothing is known: they may.
+    // Whether `id` looks like one of ours that can have been handed out by now.
     [[nodiscard]] bool plausible(protocol::MessageId const& id, base::WallTime now) const;
-    // Both are ours, and `later` is not the later one.
-    [[nodiscard]] static bool goes_back(protocol::MessageId const& earlier, protocol::MessageId const& later);
 
 private:
     std::int64_t stamp_{0};  // of the last id; never goes back, even when the wall clock does

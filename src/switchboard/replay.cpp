@@ -1,5 +1,7 @@
 #include "switchboard/replay.hpp"
 
+#include <string_view>
+
 #include "base/overloaded.hpp"
 #include "protocol/limits.hpp"
 
@@ -9,29 +11,61 @@ using namespace protocol;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-constexpr std::size_t kEnvelope = 512;
+// Keys, ids, times and names of a message, each at its longest.
+constexpr std::size_t kEnvelope = 360;
+constexpr std::size_t kNames = 640;
+constexpr std::size_t kPerson = 1024;
+constexpr std::size_t kCandidate = 640;
+
+// As JSON writes it: line breaks, quotes and backslashes take two bytes, other control characters six.
+std::size_t written(std::string_view text) {
+    std::size_t size = 0;
+    for (char const c : text) {
+        bool const twice = c == '\n' || c == '\r' || c == '"' || c == '\\';
+        bool const control = static_cast<unsigned char>(c) < 0x20;
+        size += twice ? 2U : control ? 6U : 1U;
+    }
+    return size;
+}
+
+std::size_t weight(Candidate const& candidate) {
+    return kCandidate + written(candidate.candidate) + written(candidate.sdp_mid.value_or("")) +
+           written(candidate.username_fragment.value_or(""));
+}
 
 std::size_t weight(CallSnapshot const& call) {
-    std::size_t sum = call.offer ? call.offer->sdp.size() : 0;
-    for (auto const& candidate : call.candidates) sum += candidate.candidate.size() + 128;
+    auto sum = (call.participants.size() + 1) * kPerson + (call.offer ? written(call.offer->sdp) : 0);
+    for (auto const& candidate : call.candidates) sum += weight(candidate);
     return sum;
 }
 
 }  // namespace
 
 std::size_t weight(ServerBody const& body) {
-    auto const content =
-        std::visit(base::overloaded{
-                       [](CallIncoming const& m) { return weight(m.call); },
-                       [](CallStarted const& m) { return weight(m.call) + (m.answer ? m.answer->sdp.size() : 0); },
-                       [](WebrtcOfferReceived const& m) { return m.offer.sdp.size(); },
-                       [](WebrtcAnswerReceived const& m) { return m.answer.sdp.size(); },
-                       [](WebrtcIceCandidateReceived const& m) { return m.candidate.candidate.size(); },
-                       [](MessageNew const& m) { return m.message.text.size(); },
-                       [](ThreadNew const& m) { return m.thread.members.size() * 128; },
-                       [](auto const&) { return std::size_t{0}; },  // bounded by the envelope's constant
-                   },
-                   body);
+    auto const content = std::visit(
+        base::overloaded{
+            [](CallIncoming const& m) { return weight(m.call); },
+            [](CallStarted const& m) { return weight(m.call) + (m.answer ? kEnvelope + written(m.answer->sdp) : 0); },
+            [](CallEnded const& m) { return written(m.text); },
+            [](CallParticipantJoined const&) { return kPerson; },
+            [](CallParticipantMediaChanged const&) { return kNames; },
+            [](WebrtcOfferReceived const& m) { return kNames + written(m.offer.sdp); },
+            [](WebrtcAnswerReceived const& m) { return kNames + written(m.answer.sdp); },
+            [](WebrtcIceCandidateReceived const& m) { return weight(m.candidate); },
+            [](MessageNew const& m) { return kNames + written(m.message.text); },
+            [](ThreadNew const& m) { return (m.thread.members.size() + 2) * kPerson; },
+            [](Welcome const&) { return std::size_t{0}; },  // not kept
+            [](Heartbeat const&) { return std::size_t{0}; },
+            [](Ack const&) { return std::size_t{0}; },
+            [](Error const& m) { return written(m.message); },
+            [](CallStatusChanged const&) { return std::size_t{0}; },
+            [](CallParticipantLeft const&) { return std::size_t{0}; },
+            [](CallParticipantSignal const&) { return std::size_t{0}; },
+            [](MessageReadBy const&) { return std::size_t{0}; },
+            [](TypingBy const&) { return std::size_t{0}; },
+            [](PresenceChanged const&) { return std::size_t{0}; },
+        },
+        body);
     return kEnvelope + content;
 }
 

@@ -33,8 +33,7 @@ private:
     std::deque<protocol::CommandId> order_;
 };
 
-// About how large a message is on the wire: what people and their browsers put in, and a constant for the
-// rest.
+// At least as large as the message is on the wire: what people and their browsers put in, and a constant for the rest.
 [[nodiscard]] std::size_t weight(protocol::ServerBody const& body);
 
 }  // namespace switchboard

@@ -70,7 +70,7 @@ struct ProfileStored {  // registered or changed, already committed
 struct ThreadStored {  // created, already committed
     StoredThread thread;
 };
-struct MessageStored {  // sent by HTTP, already committed, its id best from next_message_id(): deliver it
+struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
     Message message;
 };
 struct UserSignedOut {  // close this user's sockets opened by that login session

@@ -1,6 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "protocol/codec.hpp"
+#include "support/message_samples.hpp"
 #include "support/switchboard_stories.hpp"
+#include "switchboard/replay.hpp"
 
 using namespace support;
 using namespace std::chrono_literals;
@@ -96,51 +99,68 @@ TEST_CASE("a resume that does not fit becomes a fresh start") {
     CHECK_FALSE(resumed([](auto& people, auto& phone) { phone.session = people.joao_phone.session; }));
 }
 
-TEST_CASE("a session keeps 1024 messages for a resume; beyond that the start is fresh") {
-    for (int const missed : {1023, 1024, 1025}) {
+TEST_CASE("a session keeps 512 messages for a resume; beyond that the start is fresh") {
+    for (std::size_t const missed : {511U, 512U, 513U}) {
         TwoPeople people;
         people.raj_phone.lose();
-        for (int i = 0; i < missed; ++i) {
-            if (i % 50 == 0) people.world.advance(2500ms / 2);
-            people.joao_phone.heartbeat();
-            people.world.handle(switchboard::MessageStored{{MessageId{"m" + std::to_string(i)},
-                                                            people.thread,
-                                                            people.joao,
-                                                            "x",
-                                                            people.world.now().wall,
-                                                            {},
-                                                            {}}});
+        for (std::size_t i = 0; i < missed; ++i) {
+            people.world.advance(60ms);  // below the rate limit, and all within the resume window
+            auto const message = people.world.board().next_message_id(people.world.now());
+            people.joao_phone.send(MessageRead{people.thread, message});
+            REQUIRE(people.joao_phone.acked());
         }
         people.raj_phone.resume();
-        CHECK(people.raj_phone.last<Welcome>()->resumed == (missed <= 1024));
-        CHECK(people.raj_phone.heard<MessageNew>().size() == (missed <= 1024 ? static_cast<std::size_t>(missed) : 0));
+        CHECK(people.raj_phone.last<Welcome>()->resumed == (missed <= limits::kReplayMessages));
+        CHECK(people.raj_phone.heard<MessageReadBy>().size() == (missed <= 512 ? missed : 0));
     }
 }
 
-TEST_CASE("a session keeps a megabyte for a resume") {
+TEST_CASE("a session keeps for a resume what an outbox can take at once") {
+    std::string const text(4000, 'x');
+    Message message{MessageId{"m"}, ThreadId{}, UserId{"user-joao"}, text, {}, {}, {}};
+    auto const fits = limits::kReplayBytes / switchboard::weight(MessageNew{message});
     for (bool const too_much : {false, true}) {
         TwoPeople people;
+        message.thread = people.thread;
         people.raj_phone.lose();
-        std::string const text(4000, 'x');
-        int const fits = static_cast<int>(limits::kReplayBytes / (4000 + 512));
-        for (int i = 0; i < fits + (too_much ? 1 : 0); ++i) {
-            people.world.handle(switchboard::MessageStored{{MessageId{"m" + std::to_string(i)},
-                                                            people.thread,
-                                                            people.joao,
-                                                            text,
-                                                            people.world.now().wall,
-                                                            {},
-                                                            {}}});
+        for (std::size_t i = 0; i < fits + (too_much ? 1 : 0); ++i) {
+            people.world.handle(switchboard::MessageStored{message});
         }
         people.raj_phone.resume();
         CHECK(people.raj_phone.last<Welcome>()->resumed == !too_much);
+        std::size_t bytes = 0;
+        for (auto const& heard : people.raj_phone.inbox) bytes += encode(heard, people.world.now().wall).size();
+        CHECK(bytes < limits::kOutboxBytes);
+    }
+}
+
+TEST_CASE("no message is larger on the wire than it is taken for") {
+    for (auto message : server_samples()) {
+        if (std::holds_alternative<Welcome>(message.body)) continue;
+        message.seq = (1LL << 53) - 1;
+        auto const text = encode(message, base::WallTime{1'764'410'400'000ms});
+        INFO(text);
+        CHECK(switchboard::weight(message.body) >= text.size());
+    }
+    // Ids and names at their longest, and what doubles when written.
+    std::string const id(limits::kIdBytes, 'x');
+    std::string name;
+    for (int i = 0; i < limits::kNameCodePoints; ++i) name += "👍";
+    std::string const quotes(4000, '"');
+    for (ServerBody const& body :
+         {ServerBody{Ack{CommandId{id}, CallId{id}, MessageId{id}, base::WallTime{}}},
+          ServerBody{WebrtcOfferReceived{CallId{id}, UserId{id}, name, {DescriptionType::Offer, quotes, LinkId{id}}}},
+          ServerBody{CallParticipantMediaChanged{CallId{id}, UserId{id}, name, {}}},
+          ServerBody{CallEnded{CallId{id}, 1, UserId{id}, {}, quotes}},
+          ServerBody{MessageNew{{MessageId{id}, ThreadId{id}, UserId{id}, quotes, {}, {}, {}}}}}) {
+        CHECK(switchboard::weight(body) >= encode(ServerMessage{1LL << 52, body}, {}).size());
     }
 }
 
 TEST_CASE("what a client has confirmed is not kept") {
     TwoPeople people;
     for (int round = 0; round < 3; ++round) {
-        for (int i = 0; i < 600; ++i) {
+        for (int i = 0; i < 300; ++i) {
             people.world.handle(switchboard::MessageStored{
                 {MessageId{"m"}, people.thread, people.joao, "x", people.world.now().wall, {}, {}}});
         }
