@@ -102,8 +102,6 @@ void add_states(Attributes& out, Node const& node) {
     out.add_if("aria-description", node.description);
     out.add_if("aria-keyshortcuts", node.key_shortcuts);
     if (node.role == Role::Heading) out.add("aria-level", std::to_string(std::max(1, node.level)));
-    // What is announced is said to Page::announce; a log that scrolls would read itself aloud.
-    if (node.role == Role::Log || node.role == Role::Timer) out.add("aria-live", "off");
 }
 
 void add_focus(Attributes& out, Node const& node, std::string_view tag) {

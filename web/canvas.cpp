@@ -107,12 +107,12 @@ void Canvas::context_lost() {
     lost_ = true;
     surface_canvas_.context_lost();
     pictures_.context_lost();
+    // Forgets all objects of the context; the first frame of the next one makes them anew.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
 }
 
 void Canvas::context_restored() {
     lost_ = false;
-    // Forgets all objects of the old context; the next frame makes them anew.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
     mark_dirty();
 }
 
