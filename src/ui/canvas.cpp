@@ -20,6 +20,11 @@ ImU32 to_imgui(Color c) {
 
 float Canvas::snap(float v) const { return std::floor(v * density_ + 0.5F) / density_; }
 
+float Canvas::snap_down(float v) const {
+    constexpr float kRounding = 0.01F;  // what float arithmetic loses must not cost a pixel
+    return std::floor(v * density_ + kRounding) / density_;
+}
+
 ImFontBaked& Canvas::baked(TypeStyle const& style) const {
     ImFont* const font = style.weight == Weight::Regular  ? fonts_.regular
                          : style.weight == Weight::Medium ? fonts_.medium

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] Palette const& colors() const { return colors_; }
     // To the device's pixel grid.
     [[nodiscard]] float snap(float v) const;
+    [[nodiscard]] float snap_down(float v) const;
     [[nodiscard]] ImFontBaked& baked(TypeStyle const& style) const;
 
 private:

@@ -50,7 +50,7 @@ struct Row {
 
 void draw_row(Ctx& c, Row const& r, Rect const& row) {
     Role const role = !r.item.checked ? Role::MenuItem : r.single ? Role::MenuItemCheckbox : Role::MenuItemRadio;
-    Node n = node(r.id, role, r.item.label, row);
+    Node n = node(r.id, role, r.item.label, inset(row, 6, 0));
     n.checked = r.item.checked;
     n.autofocus = r.first;
     Touch const t = control(c, std::move(n));

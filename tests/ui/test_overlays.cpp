@@ -112,3 +112,16 @@ TEST_CASE("pressing a control and letting go elsewhere does nothing") {
     screen.button(false);
     CHECK(screen.take().empty());
 }
+
+TEST_CASE("beneath a dialog the text of fields stays visible: their DOM inputs are out of sight") {
+    Screen screen{kDesktop};
+    screen.show(sample::chat());
+    ui::Rect const box = screen.get_id("list/search").rect;
+    auto const written = [&] {
+        return std::ranges::count_if(screen.glyphs(),
+                                     [&](Glyph const& g) { return ui::contains(box, ui::center(g.rect)); });
+    };
+    CHECK(written() == 0);
+    screen.show(sample::menu());
+    CHECK(written() > 10);
+}
