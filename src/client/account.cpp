@@ -45,13 +45,18 @@ void submit(Core& core, Errand errand, std::string const& path, std::string cons
     run_errand(core, std::move(errand), "POST", path, body);
 }
 
+// docs/protocol.md "Accounts": 2 to 32 of a-z 0-9 . _ -
+bool good_handle(std::string_view handle) {
+    return handle.size() >= 2 && handle.size() <= 32 &&
+           handle.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string_view::npos;
+}
+
 // Which field a registration stumbles over; the server's own check says no more than "bad".
 FormError bad_registration(view::Desk const& desk) {
     if (desk.fields.empty()) return FormError::Missing;
     auto const password = view::field(desk, Field::Password).size();
     if (password < 8 || password > 256) return FormError::BadPassword;
-    if (view::field(desk, Field::DisplayName).empty()) return FormError::BadName;
-    return FormError::BadHandle;
+    return good_handle(view::field(desk, Field::Handle)) ? FormError::BadName : FormError::BadHandle;
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ public:
         field({.id = "sign-in/handle",
                .field = view::Field::Handle,
                .label = s_.handle_label,
+               .value = s_.handle_text,
                .autocomplete = "username",
                .icon = view::Icon::User,
                .autofocus = true});
@@ -31,6 +32,7 @@ public:
             field({.id = "sign-in/name",
                    .field = view::Field::DisplayName,
                    .label = s_.name_label,
+                   .value = s_.name_text,
                    .autocomplete = "name",
                    .icon = view::Icon::Users});
         password();
@@ -79,6 +81,7 @@ private:
                                 .role = s_.password_shown ? Role::Textbox : Role::PasswordBox,
                                 .field = view::Field::Password,
                                 .label = s_.password_label,
+                                .value = s_.password_text,
                                 .autocomplete = s_.registering ? "new-password" : "current-password",
                                 .icon = view::Icon::KeyRound,
                                 .trailing = kEye});

@@ -43,6 +43,7 @@ struct SignInScreen {
     bool registering{false};
     std::string title, lead;
     std::string handle_label, name_label, password_label;
+    std::string handle_text, name_text, password_text;
     bool password_shown{false};
     std::string toggle_password;        // its accessible name
     std::string error;                  // shown below the fields; empty: none

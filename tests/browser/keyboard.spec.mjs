@@ -68,6 +68,7 @@ test('from the list to a call and back, without a mouse', async ({ house }) => {
     await expect(caller.button(names.mute)).toBeVisible();
     await keys.press('v');
     await expect(caller.button(names.cameraOff)).toBeVisible();
+    await expect(callee.page.getByRole('img', { name: names.videoOf(caller.account.displayName) })).toBeVisible();
     await keys.press('v');
     await expect(caller.button(names.cameraOn)).toBeVisible();
 

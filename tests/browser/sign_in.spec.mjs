@@ -7,7 +7,7 @@ import { Person } from './person.mjs';
 async function visitor(house, context = {}) {
     const page = await (await house.context(context)).newPage();
     const person = new Person(page, { displayName: 'visitor' }, house.server.origin);
-    person.expected.push(/status of 4\d\d/);
+    person.expected.push(/status of 40[149]|status of 400/);
     house.persons.push(person);
     await person.visit();
     return person;
@@ -68,7 +68,7 @@ test('registering: a bad handle, an empty name and a short password are told bef
     await person.page.getByRole('button', { name: /Criar conta/ }).click();
     const wrong = [
         ['MAIÚSCULAS', 'Nome', 'uma senha bem longa', 'Use de 2 a 32 letras'],
-        ['certo', '', 'uma senha bem longa', 'Digite um nome de até 64 letras'],
+        ['certo', 'n'.repeat(65), 'uma senha bem longa', 'Digite um nome de até 64 letras'],
         ['certo', 'Nome', 'curta', 'A senha precisa de 8 a 256 caracteres'],
     ];
     for (const [handle, name, word, told] of wrong) {
@@ -93,6 +93,16 @@ test('the password can be shown and hidden, and the fields are what a password m
     await expect(password(person)).toHaveAttribute('type', 'password');
 });
 
+test('what is typed stays in its field', async ({ house }) => {
+    const person = await visitor(house);
+    await field(person, 'Usuário ou e-mail').pressSequentially('maria.souza', { delay: 30 });
+    await password(person).pressSequentially('segredo123', { delay: 30 });
+    await person.button('Mostrar senha').click();
+    await expect(password(person)).toHaveAttribute('type', 'text');
+    await expect(field(person, 'Usuário ou e-mail')).toHaveValue('maria.souza');
+    await expect(password(person)).toHaveValue('segredo123');
+});
+
 test('Enter in the password field signs in', async ({ house }) => {
     const [maria, joao] = await house.accounts('maria', 'joao');
     const person = await visitor(house);
@@ -105,7 +115,7 @@ test('Enter in the password field signs in', async ({ house }) => {
 test('a session that was ended elsewhere leads back to signing in', async ({ house, server }) => {
     const [maria, joao] = await house.accounts('maria', 'joao');
     const person = await house.page(maria);
-    person.expected.push(/status of 401|WebSocket connection/);
+    person.expected.push(/status of 40[14]|WebSocket connection/);
     await expect(person.row(joao.displayName)).toBeVisible();
     await server.expectOk('POST', '/auth/logout', {}, maria.token);
     await expect(person.page.getByText('Sua sessão expirou').first()).toBeAttached();
