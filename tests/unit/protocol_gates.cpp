@@ -101,6 +101,7 @@ TEST_CASE("only DTLS-SRTP with ICE is let through") {
     auto const head = good.substr(0, good.find("m="));
     auto const secured = good.substr(good.find("a=ice-ufrag"), good.find("a=setup") - good.find("a=ice-ufrag"));
     CHECK(sdp_problem(head + secured + "m=audio 9 UDP/TLS/RTP/SAVPF 96\r\n").empty());
+    CHECK(sdp_problem(replaced(head, "t=0 0\r\n", "") + secured) == "has no t= line");
 }
 
 TEST_CASE("candidates with IP literals and .local names pass") {

@@ -44,6 +44,18 @@ TEST_CASE("a dial names its conversation, or its callee, or both") {
     CHECK(people.joao_phone.code() == ErrorCode::NotFound);
 }
 
+TEST_CASE("people who only share a group have no conversation of two to call in") {
+    TwoPeople people;
+    auto const guest = people.world.add_user("guest");
+    people.world.add_thread({people.joao, people.raj, guest});
+    people.world.device(guest, "guest-phone");
+    people.joao_phone.send(dial_to(guest));
+    CHECK(people.joao_phone.code() == ErrorCode::NotFound);
+    people.joao_phone.send(dial_to(people.raj));
+    REQUIRE(people.raj_phone.last<CallIncoming>());
+    CHECK(people.raj_phone.last<CallIncoming>()->call.thread == people.thread);
+}
+
 TEST_CASE("nobody calls themselves, and a call has exactly two people for now") {
     TwoPeople people;
     people.joao_phone.send(dial_to(people.joao));

@@ -172,8 +172,8 @@ TEST_CASE("what a client has confirmed is not kept") {
     CHECK(people.raj_phone.last<Welcome>()->resumed);
     CHECK(people.raj_phone.inbox.size() == 1);
     // Confirming what was never sent confirms nothing.
-    people.world.handle(switchboard::Received{*people.raj_phone.socket, {{}, Heartbeat{1'000'000}}});
     people.joao_phone.send(MessageSend{people.thread, "oi", ClientMessageId{"1"}});
+    people.world.handle(switchboard::Received{*people.raj_phone.socket, {{}, Heartbeat{1'000'000}}});
     people.raj_phone.clear();
     people.raj_phone.lose();
     people.raj_phone.resume_from(people.raj_phone.seq - 1);
