@@ -17,6 +17,7 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
 target_include_directories(imgui SYSTEM PUBLIC "${ALO_IMGUI}")
 target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/src/ui/imgui_config.hpp\"")
 if(EMSCRIPTEN)
+    target_compile_options(imgui PRIVATE $<$<CONFIG:Release>:-Os>)
     add_library(imgui_gl STATIC EXCLUDE_FROM_ALL "${ALO_IMGUI}/backends/imgui_impl_opengl3.cpp")
     target_include_directories(imgui_gl SYSTEM PUBLIC "${ALO_IMGUI}/backends")
     target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
