@@ -103,6 +103,24 @@ void draw_modal(Ctx& c, view::Incoming const& v) {
     draw_other_ways(c, v, {place.x + 32, line + 11, kWidth - 64, kWay}, kWay, Kind::Plain);
 }
 
+// A phone on its side: who calls at the left, the answers at the right.
+void draw_low_modal(Ctx& c, view::Incoming const& v) {
+    constexpr float kWidth = 640, kHeight = 304, kArt = 160, kWay = 48, kAvatar = 64, kApart = 132;
+    Rect const place = around(center(c.window()), std::min(kWidth, c.frame.width - 32), kHeight);
+    Modal const modal{c, dialog_node(v, place)};
+    Rect right = place;
+    Rect const left = cut_left(right, place.w / 2);
+    Vec const middle{center(left).x, left.y + kArt / 2 + 10};
+    draw_ringed_avatar(c, v.avatar,
+                       {.id = "incoming/o", .middle = middle, .diameter = kAvatar, .ripples = !v.silenced});
+    draw_who(c, v, inset(left, 16, 0), left.y + kArt + 8, kTitleL);
+    draw_pulse(c, v, {middle.x, left.y + kArt + 8 + 32 + 4 + 22 + 30});
+    float const x = center(right).x, ways = kWay * static_cast<float>(other_ways(v));
+    float const top = right.y + (kHeight - kMain - kCaption - 12 - ways) / 2;
+    draw_answers(c, v, {x - kApart / 2, top + kMain / 2}, {x + kApart / 2, top + kMain / 2});
+    draw_other_ways(c, v, {right.x + 8, top + kMain + kCaption + 12, right.w - 16, kWay}, kWay, Kind::Plain);
+}
+
 void draw_full_screen(Ctx& c, view::Incoming const& v) {
     constexpr float kSide = 44, kFoot = 46, kWay = 48, kWayStep = 56, kAvatar = 144, kWords = 40 + 4 + 22 + 16 + 20;
     Rect const window = c.window();
@@ -130,8 +148,11 @@ void draw_full_screen(Ctx& c, view::Incoming const& v) {
 }  // namespace
 
 void draw_incoming(Ctx& c, view::Incoming const& v) {
+    constexpr float kLow = 560;           // the upright modal needs more
     if (c.phone())
         draw_full_screen(c, v);
+    else if (c.frame.height < kLow)
+        draw_low_modal(c, v);
     else
         draw_modal(c, v);
 }

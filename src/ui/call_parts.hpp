@@ -56,6 +56,7 @@ void draw_tag(Ctx& c, Tag const& tag, Vec top_left);
 
 // ---- the video stage ----
 [[nodiscard]] bool draw_video_stage(Ctx& c, view::Stage const& stage);  // false: no picture yet, nothing drawn
+// Not beside a permission card, which needs the room.
 void draw_pip(Ctx& c, view::Stage const& stage, Rect const& dock);
 
 }  // namespace ui

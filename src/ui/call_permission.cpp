@@ -6,7 +6,8 @@
 namespace ui {
 namespace {
 
-constexpr float kWidth = 384, kPad = 24, kCircle = 72, kStepLine = 20, kStepGap = 10, kStepPad = 14;
+constexpr float kWidth = 384, kWideLow = 560, kControls = 148, kPad = 24, kCircle = 72, kStepLine = 20, kStepGap = 10,
+                kStepPad = 14;
 
 float steps_height(view::PermissionCard const& v) {
     if (v.steps.empty()) return 0;
@@ -32,58 +33,85 @@ void draw_steps(Ctx& c, view::PermissionCard const& v, Rect const& place) {
     }
 }
 
-void draw_buttons(Ctx& c, view::PermissionCard const& v, Rect inner) {
+// Below each other; beside each other where the window is low.
+void draw_buttons(Ctx& c, view::PermissionCard const& v, Rect inner, bool low) {
+    Rect row = cut_top(inner, size::kButton);
     if (v.retry) {
         if (button(c, {.id = "permission/retry",
-                       .rect = cut_top(inner, size::kButton),
+                       .rect = low ? cut_left(row, (row.w - 8) / 2) : row,
                        .label = v.retry_label,
                        .kind = Kind::Primary,
                        .autofocus = true}))
             c.emit(*v.retry);
-        (void)cut_top(inner, 4);
+        if (low)
+            (void)cut_left(row, 8);
+        else
+            row = {inner.x, inner.y + 4, inner.w, size::kButton};
     }
     if (!v.carry_on) return;
-    if (button(c, {.id = "permission/continue",
-                   .rect = cut_top(inner, size::kButton),
-                   .label = v.continue_label,
-                   .kind = Kind::Plain}))
+    if (button(c, {.id = "permission/continue", .rect = row, .label = v.continue_label, .kind = Kind::Plain}))
         c.emit(*v.carry_on);
+}
+
+struct Laid {
+    bool low{false};                    // no room for the picture, nor for two rows of buttons
+    Paragraph title, text;
+    Rect card;
+    bool modal{false};                  // it covers the call's controls
+};
+
+Laid lay_out(Ctx const& c, view::PermissionCard const& v, bool low) {
+    Laid l;
+    l.low = low;
+    float const width = std::min(low ? kWideLow : kWidth, c.frame.width - 32), column = width - 2 * kPad;
+    l.title = wrap(c.canvas, v.title, kTitleM, column);
+    l.text = wrap(c.canvas, v.text, kBody, column);
+    float const picture = low ? 0 : 6 + kCircle + 18;
+    float const buttons = low ? size::kButton : 2 * size::kButton + 4;
+    float const height = 2 * kPad + picture + l.title.height + 8 + l.text.height + 18 + steps_height(v) + buttons;
+    // Above the controls where the window has room for both.
+    float const room = c.frame.height - c.frame.safe_bottom - kControls;
+    l.modal = room < height + 8;
+    float const y = l.modal ? std::max(8.0F, (c.frame.height - height) / 2) : (room - height) / 2;
+    l.card = {(c.frame.width - width) / 2, y, width, height};
+    return l;
+}
+
+void draw_card(Ctx& c, view::PermissionCard const& v, Laid const& l) {
+    Rect inner = inset(l.card, kPad);
+    if (!l.low) {
+        (void)cut_top(inner, 6);
+        Vec const middle = center(cut_top(inner, kCircle));
+        c.canvas.circle(middle, kCircle / 2, c.colors.danger_soft);
+        c.canvas.icon(v.icon, middle, 30, c.colors.danger_text);
+        (void)cut_top(inner, 18);
+    }
+    draw_paragraph(c.canvas, {inner.x, inner.y}, inner.w, l.title, c.colors.text_primary, Align::Center);
+    (void)cut_top(inner, l.title.height + 8);
+    draw_paragraph(c.canvas, {inner.x, inner.y}, inner.w, l.text, c.colors.text_secondary, Align::Center);
+    (void)cut_top(inner, l.text.height + 18);
+    if (!v.steps.empty()) {
+        draw_steps(c, v, cut_top(inner, steps_height(v) - 18));
+        (void)cut_top(inner, 18);
+    }
+    draw_buttons(c, v, inner, l.low);
 }
 
 }  // namespace
 
 void draw_permission(Ctx& c, view::PermissionCard const& v) {
-    float const width = std::min(kWidth, c.frame.width - 32), column = width - 2 * kPad;
-    Paragraph const title = wrap(c.canvas, v.title, kTitleM, column), text = wrap(c.canvas, v.text, kBody, column);
-    float const height =
-        kPad + 6 + kCircle + 18 + title.height + 8 + text.height + 18 + steps_height(v) + 2 * size::kButton + 4 + kPad;
-    // Above the controls where the window has room for both.
-    float const room = c.frame.height - c.frame.safe_bottom - 148;
-    float const y = room >= height + 8 ? (room - height) / 2 : std::max(8.0F, (c.frame.height - height) / 2);
-    Rect const card{(c.frame.width - width) / 2, y, width, height};
-    Node n = node("permission", Role::AlertDialog, v.title, card);
+    Laid l = lay_out(c, v, false);
+    if (l.card.h > c.frame.height - 16) l = lay_out(c, v, true);
+    Node n = node("permission", Role::AlertDialog, v.title, l.card);
     n.description = v.text;
+    n.modal = l.modal;
     auto const scope = c.semantics.group(std::move(n));
     float const shown = c.motion.fade("permission/shown", 1, ms::kBase, 0);
-    auto const layer = c.canvas.begin_layer(center(card), 1, shown);
-    shield(c, card);
-    c.canvas.shadow(card, kE3);
-    c.canvas.fill(card, c.colors.bg_surface2, radius::kCard);
-    Rect inner = inset(card, kPad);
-    (void)cut_top(inner, 6);
-    Vec const middle = center(cut_top(inner, kCircle));
-    c.canvas.circle(middle, kCircle / 2, c.colors.danger_soft);
-    c.canvas.icon(v.icon, middle, 30, c.colors.danger_text);
-    (void)cut_top(inner, 18);
-    draw_paragraph(c.canvas, {inner.x, inner.y}, column, title, c.colors.text_primary, Align::Center);
-    (void)cut_top(inner, title.height + 8);
-    draw_paragraph(c.canvas, {inner.x, inner.y}, column, text, c.colors.text_secondary, Align::Center);
-    (void)cut_top(inner, text.height + 18);
-    if (!v.steps.empty()) {
-        draw_steps(c, v, cut_top(inner, steps_height(v) - 18));
-        (void)cut_top(inner, 18);
-    }
-    draw_buttons(c, v, inner);
+    auto const layer = c.canvas.begin_layer(center(l.card), 1, shown);
+    shield(c, l.card);
+    c.canvas.shadow(l.card, kE3);
+    c.canvas.fill(l.card, c.colors.bg_surface2, radius::kCard);
+    draw_card(c, v, l);
     c.canvas.end_layer(layer);
 }
 

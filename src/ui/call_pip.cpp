@@ -14,9 +14,10 @@ constexpr char const* kId = "stage/pip";
 struct Size {
     float w, h;
 };
-Size pip_size(Shell shell) {
-    switch (shell) {
-        case Shell::Phone: return {108, 160};
+Size pip_size(Ctx const& c) {
+    constexpr float kLow = 560;
+    switch (c.shell) {
+        case Shell::Phone: return c.frame.height < kLow ? Size{81, 120} : Size{108, 160};
         case Shell::Tablet: return {200, 125};
         case Shell::Desktop: return {248, 155};
     }
@@ -32,7 +33,7 @@ Corner corner_of(bool left, bool top) {
 
 Vec place_in(Ctx const& c, Corner corner, Rect const& dock) {
     constexpr float kAboveDock = 24, kBelowTop = 16;
-    auto const [w, h] = pip_size(c.shell);
+    auto const [w, h] = pip_size(c);
     float const side = c.phone() ? 16 : 24;
     float const x = at_left(corner) ? side : c.frame.width - side - w;
     if (at_top(corner)) return {x, (c.phone() ? 16.0F : 20.0F) + size::kTouch + kBelowTop};
@@ -44,14 +45,14 @@ Vec place_in(Ctx const& c, Corner corner, Rect const& dock) {
 // Where it would come to rest if it were let slide.
 Corner nearest(Ctx const& c, CallDrawing::Pip const& pip) {
     constexpr float kSlideTime = 0.18F;
-    auto const [w, h] = pip_size(c.shell);
+    auto const [w, h] = pip_size(c);
     Vec const rest = pip.at + pip.speed * kSlideTime;
     return corner_of(rest.x + w / 2 < c.frame.width / 2, rest.y + h / 2 < c.frame.height / 2);
 }
 
 void drag(Ctx& c, CallDrawing::Pip& pip) {
     constexpr float kKeep = 0.6F;         // of the speed so far: one jittery event is not a push
-    auto const [w, h] = pip_size(c.shell);
+    auto const [w, h] = pip_size(c);
     Vec const wanted = c.pointer.position() - pip.grip;
     Vec const to{std::clamp(wanted.x, 8.0F, std::max(8.0F, c.frame.width - 8 - w)),
                  std::clamp(wanted.y, 8.0F, std::max(8.0F, c.frame.height - 8 - h))};
@@ -143,7 +144,7 @@ void draw_pip(Ctx& theme, view::Stage const& s, Rect const& dock) {
     CallDrawing::Pip& pip = c.call.pip;
     if (pip.heading == s.pip) pip.heading.reset();
     Corner const corner = pip.heading.value_or(s.pip);
-    auto const [w, h] = pip_size(c.shell);
+    auto const [w, h] = pip_size(c);
     Vec const at = settle(c, place_in(c, corner, dock), pip);
     Rect const box{at.x, at.y, w, h};
     std::string_view const name = s.swapped ? s.remote_video_label : s.pip_label;

@@ -18,21 +18,22 @@ struct Layout {
     bool low{false};                    // a phone on its side
 };
 
-Layout lay_out(Ctx const& c) {
-    constexpr float kLow = 480;
+Layout lay_out(Ctx const& c, view::Stage const& s) {
+    constexpr float kLow = 560;
     float const w = c.frame.width, h = c.frame.height - c.frame.safe_bottom;
     Layout l;
     l.low = h < kLow;
     float const foot = l.low ? 16 : 44;
     l.buttons_y = h - foot - kCaptionRoom - size::kCallButton;
-    l.status = {80, l.low ? 20.0F : 72.0F, w - 160, 32};
+    l.status = {80, !l.low ? 72.0F : c.phone() ? 60.0F : 20.0F, w - 160, 32};
     float const top = bottom(l.status) + 8;
-    float const words = l.low ? kTitleM.line : kDisplay.line + 4 + kBody.line;
+    float const tag = s.remote_muted ? kGap + 28 : 0;
+    float const words = (l.low ? kTitleM.line : kDisplay.line + 4 + kBody.line) + tag;
     float const reach = l.low ? 0.78F : kOuterRipple;            // of the ô above and below its middle, in D
     float const room = l.buttons_y - top - words - 24;
     l.diameter = std::clamp((room - 20) / (2 * reach), 48.0F, c.phone() ? 144.0F : 168.0F);
     float const r = reach * l.diameter;
-    float const slack = std::max(0.0F, room - 20 - 2 * r - 52);
+    float const slack = std::max(0.0F, room - 20 - 2 * r - 80);
     l.middle = {w / 2, top + r + 9 + slack * 0.45F};
     float const name_y = l.middle.y + r + (l.low ? 6.0F : 21.0F);
     l.name = {24, name_y, w - 48, l.low ? kTitleM.line : kDisplay.line};
@@ -62,16 +63,17 @@ void draw_words(Ctx& c, view::Stage const& s, Layout const& l) {
     heading.level = 1;
     c.semantics.add(std::move(heading));
     draw_text(c.canvas, l.name, s.name, l.low ? kTitleM : kDisplay, c.colors.text_primary, Align::Center);
-    if (l.low) return;
-    c.semantics.add(text_node("stage/type", s.type, l.type));
-    draw_text(c.canvas, l.type, s.type, kBody, c.colors.text_secondary, Align::Center);
+    if (!l.low) {
+        c.semantics.add(text_node("stage/type", s.type, l.type));
+        draw_text(c.canvas, l.type, s.type, kBody, c.colors.text_secondary, Align::Center);
+    }
     if (!s.remote_muted) return;
     Tag const tag{.id = "stage/remote-muted",
                   .text = s.remote_muted_label,
                   .icon = view::Icon::MicOff,
                   .fill = c.colors.bg_surface3,
                   .ink = c.colors.text_secondary};
-    draw_tag(c, tag, {l.middle.x - tag_width(c, tag) / 2, bottom(l.type) + kGap});
+    draw_tag(c, tag, {l.middle.x - tag_width(c, tag) / 2, l.low ? bottom(l.name) + 4 : bottom(l.type) + kGap});
 }
 
 void draw_top(Ctx& c, view::Stage const& s) {
@@ -115,7 +117,7 @@ void draw_controls(Ctx& c, view::Stage const& s, float y) {
 }
 
 void draw_voice_stage(Ctx& c, view::Stage const& s) {
-    Layout const l = lay_out(c);
+    Layout const l = lay_out(c, s);
     float const shown = c.motion.fade("stage/shown", 1, ms::kBase, 0);
     auto const background = c.canvas.begin_layer({}, 1, shown);
     c.canvas.stage(c.window());
@@ -131,7 +133,7 @@ void draw_voice_stage(Ctx& c, view::Stage const& s) {
         {.id = "stage/o", .middle = l.middle, .diameter = l.diameter, .ripples = s.ringing_out, .hat = !s.connected});
     c.canvas.end_layer(layer);
     draw_words(c, s, l);
-    if (s.pip_shown) draw_pip(c, s, {0, l.buttons_y, c.frame.width, c.frame.height - l.buttons_y});
+    if (s.pip_shown && !s.permission) draw_pip(c, s, {0, l.buttons_y, c.frame.width, c.frame.height - l.buttons_y});
     draw_controls(c, s, l.buttons_y);
 }
 

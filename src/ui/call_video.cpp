@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ui/call_parts.hpp"
 
@@ -26,8 +27,9 @@ void draw_scrim(Ctx& c, Rect const& r, bool from_top) {
 // Pointer, key or focus within the last four seconds; a keyboard's user keeps what has the focus in sight.
 bool stirring(Ctx& c) {
     bool const keyboard = c.frame.focus_visible && c.frame.focused.starts_with("stage/");
-    bool const stirred = c.call.last_stir < 0 || c.pointer.moved() || c.pointer.down() || c.focus_moved ||
-                         c.keys.any() || c.call.pip.held;
+    bool const pointed = c.pointer.position() != std::exchange(c.call.last_pointer, c.pointer.position());
+    bool const stirred =
+        c.call.last_stir < 0 || pointed || c.pointer.down() || c.focus_moved || c.keys.any() || c.call.pip.held;
     if (stirred) c.call.last_stir = c.frame.time;
     double const left = kIdle - (c.frame.time - c.call.last_stir);
     if (c.motion.reduced() || keyboard) return true;
@@ -81,7 +83,7 @@ Rect dock_place(Ctx const& c) {
     return {(c.frame.width - width) / 2, c.frame.height - foot - height, width, height};
 }
 
-void draw_dock(Ctx& c, view::Stage const& s, Rect const& place) {
+void draw_dock(Ctx& c, view::Stage const& s, Rect const& place, bool awake) {
     bool const phone = c.phone();
     float const gap = phone ? 8 : 12;
     c.canvas.shadow(place, kE2);
@@ -94,7 +96,7 @@ void draw_dock(Ctx& c, view::Stage const& s, Rect const& place) {
         return Control{.id = id, .rect = box, .icon_size = 23};
     };
     // A level that moves costs redraws, which a renderer without a GPU cannot spare beside a picture.
-    bool const level = s.show_level && !(c.frame.software && c.motion.reduced());
+    bool const level = awake && s.show_level && !(c.frame.software && c.motion.reduced());
     mute_control(c, s.mute, level ? s.own_audio : std::nullopt, next("stage/mute", size::kCallButtonDock), true);
     if (level && s.own_audio && c.frame.audio != nullptr) c.motion.want(level_step(c, true));
     camera_control(c, s.camera, next("stage/camera", size::kCallButtonDock));
@@ -135,12 +137,12 @@ bool draw_video_stage(Ctx& theme, view::Stage const& s) {
     draw_top(c, s);
     c.canvas.end_layer(top);
     auto const low = c.canvas.begin_layer({}, 1, shown, {0, away});
-    draw_dock(c, s, dock);
+    draw_dock(c, s, dock, awake);
     c.canvas.end_layer(low);
     // What is not seen is not hit: the first touch only brings the controls back. Keyboard and screen reader find
     // them all the same.
     if (!awake) shield(c, window);
-    if (s.pip_shown) draw_pip(c, s, dock);
+    if (s.pip_shown && !s.permission) draw_pip(c, s, dock);
     return true;
 }
 

@@ -1,0 +1,79 @@
+#include "support/call_samples.hpp"
+
+namespace {
+
+using namespace tests;
+using ui::Role;
+
+}  // namespace
+
+TEST_CASE("a toast says what happened, and can be closed", "[call]") {
+    Size const size = GENERATE(kDesktop, kPhone);
+    Screen screen{size};
+    screen.show(sample::over_chat({sample::toast(3)}));
+    screen.get(Role::Status, "Chamada encerrada, João Silva · 12:04");
+    auto const closed = screen.click(screen.get(Role::Button, "Fechar"));
+    REQUIRE(only<view::DismissToast>(closed) != nullptr);
+    CHECK(only<view::DismissToast>(closed)->id == 3);
+}
+
+TEST_CASE("errors are alerts; what can be done about it is one button", "[call]") {
+    Screen screen{kDesktop};
+    screen.show(sample::over_chat({sample::toast_with_action(4)}));
+    screen.get(Role::Alert, "João não atendeu, Tocou por 30 segundos");
+    CHECK_FALSE(screen.find(Role::Button, "Fechar"));
+    auto const again = screen.click(screen.get(Role::Button, "Ligar de novo"));
+    REQUIRE(again.size() == 2);
+    CHECK(std::holds_alternative<view::Dial>(again[0]));
+    CHECK(std::holds_alternative<view::DismissToast>(again[1]));
+}
+
+TEST_CASE("toasts stand top right, on a phone above the composer", "[call]") {
+    std::vector<view::Toast> const toasts{sample::toast(1), sample::toast_with_action(2), sample::toast(3)};
+    Screen desktop{kDesktop};
+    desktop.show(sample::over_chat(toasts));
+    CHECK(desktop.get_id("toast/1").rect == ui::Rect{1280 - 16 - 376, 16, 376, 64});
+    CHECK(desktop.get_id("toast/2").rect.y == 16 + 64 + 12);
+    Screen phone{kPhone};
+    phone.show(sample::over_chat(toasts));
+    ui::Rect const last = phone.get_id("toast/3").rect;
+    CHECK(last.x == 16);
+    CHECK(ui::right(last) == 390 - 16);
+    CHECK(ui::bottom(last) <= phone.get_id("chat/composer").rect.y);
+}
+
+TEST_CASE("over a stage toasts keep off its controls", "[call]") {
+    Size const size = GENERATE(kDesktop, kPhone);
+    Screen screen{size};
+    view::App app = sample::over_chat(sample::connected());
+    app.toasts = {sample::toast(1)};
+    screen.show(app);
+    ui::Rect const toast = screen.get_id("toast/1").rect;
+    for (ui::Node const& n : screen.nodes()) {
+        if (!n.focusable || !n.id.starts_with("stage/")) continue;
+        INFO(n.id);
+        CHECK_FALSE(ui::overlap(toast, n.rect));
+    }
+}
+
+TEST_CASE("F8 leads to the newest toast", "[call]") {
+    Screen screen{kDesktop};
+    screen.show(sample::over_chat({sample::toast_with_action(1), sample::toast(2)}));
+    screen.press("F8");
+    CHECK(screen.wished_focus() == "toast/2/close");
+    screen.show(sample::over_chat({sample::toast(2), sample::toast_with_action(5)}));
+    screen.press("F8");
+    CHECK(screen.wished_focus() == "toast/5/action");
+    screen.show(sample::chat());
+    CHECK(screen.press("F8").empty());
+}
+
+TEST_CASE("a banner offers its action", "[call]") {
+    Size const size = GENERATE(kDesktop, kTablet, kPhone);
+    Screen screen{size};
+    view::App app = sample::chat();
+    app.banner = sample::offline();
+    screen.show(app);
+    screen.get(Role::Alert, "Sem conexão com o servidor");
+    CHECK(only<view::RetryConnection>(screen.click(screen.get(Role::Button, "Tentar de novo"))) != nullptr);
+}
