@@ -77,6 +77,8 @@ void restore_one(Turn& turn, CallSnapshot const& snapshot) {
         turn.send(protocol::CallEnd{snapshot.id, protocol::EndReason::HungUp});
     } else if (snapshot.mine) {
         rejoin(turn, snapshot);
+    } else if (ringing_here(snapshot, me) && hung_up) {
+        turn.send(protocol::CallDecline{snapshot.id, {}});  // said no here, or accepted and hung up: the word was lost
     } else if (ringing_here(snapshot, me)) {
         ring(turn, snapshot);
     } else {
@@ -111,7 +113,6 @@ void take_snapshot(Turn& turn, Call& call, CallSnapshot const& snapshot) {
 }
 
 void ring(Turn& turn, CallSnapshot const& snapshot) {
-    tell_farewell(turn);
     Ringing ringing{
         snapshot.id,         snapshot.thread, peer_of(snapshot, turn.context.me),    snapshot.type, snapshot.offer,
         snapshot.candidates, false,           deadline_of(turn, snapshot.ring_until)};

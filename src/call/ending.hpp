@@ -20,11 +20,11 @@ void leave_call(Turn& turn, protocol::EndReason reason);
 // The server does not list the call any more: how it ended stands in the conversation.
 void end_unseen(Turn& turn);
 
-// ---- farewell ----
+// ---- farewells ----
+void await_word(Turn& turn, Ended ended, base::Duration wait);
 void hear_farewell(Turn& turn, protocol::CallEnded const& word);
 void hear_farewell(Turn& turn, protocol::CallRecord const& record);
-void tell_farewell(Turn& turn);
-void tell_farewell_if_due(Turn& turn);
+void tell_farewells_due(Turn& turn);
 
 // The dial's id came, or the dial came to nothing, after the user had hung up.
 [[nodiscard]] bool settle_abandoned(Turn& turn, protocol::CommandId const& command, protocol::CallId const& call);

@@ -48,6 +48,7 @@ void rings_there(Turn& turn, protocol::CallStatusChanged const& news) {
 // Ours was accepted; or glare: our dial met the peer's, and the server joined the two into the earlier call.
 void started(Turn& turn, protocol::CallStarted const& news) {
     auto& dialing = turn.in<Dialing>();
+    if (news.call.id == turn.state.left) return;
     auto const mine = news.call.initiator == turn.context.me;
     auto const known = !dialing.call.id.empty() && news.call.id == dialing.call.id;
     auto const glare = !mine && peer_of(news.call, turn.context.me).user == dialing.call.peer.user;
@@ -104,6 +105,7 @@ void welcomed(Turn& turn, protocol::Welcome const& welcome) {
     auto& dialing = turn.in<Dialing>();
     auto const* snapshot = listed(welcome, dialing.call.id);
     for (auto const& each : welcome.calls) {
+        if (each.id == turn.state.left) continue;  // hung up; the server has yet to hear it
         if (dialing.call.id.empty() && dialing.sent && each.mine && each.initiator == turn.context.me) snapshot = &each;
     }
     if (dialing.call.id.empty() && snapshot == nullptr) {
@@ -137,7 +139,6 @@ protocol::CallInitiate initiation(Dialing const& dialing) {
 }
 
 void dial(Turn& turn, Dial const& wish) {
-    tell_farewell(turn);
     Dialing dialing;
     dialing.command = turn.draw<protocol::CommandId>();
     dialing.since = turn.now();

@@ -36,20 +36,20 @@ void accept(Turn& turn, Accept const& wish) {
     }
 }
 
-void await_word(Turn& turn, Ended ended, base::Duration wait) {
-    tell_farewell(turn);
+void stop_and_await(Turn& turn, Ended ended, base::Duration wait) {
     turn.emit(StopTone{});
     turn.become(Idle{});
-    turn.state.farewell = Farewell{std::move(ended), turn.now() + wait};
+    await_word(turn, std::move(ended), wait);
     prepare_if_wanted(turn);
 }
 
 void decline(Turn& turn, std::string const& text) {
     auto const& ringing = turn.in<Ringing>();
+    turn.state.left = ringing.id;
     turn.send(protocol::CallDecline{ringing.id, text});
     auto ended = ring_ended(ringing, EndReason::Declined);
     ended.by_me = true;
-    await_word(turn, std::move(ended), kFarewell);  // it may have crossed the caller's cancel
+    stop_and_await(turn, std::move(ended), kFarewell);  // it may have crossed the caller's cancel
 }
 
 void ended(Turn& turn, protocol::CallEnded const& word) {
@@ -64,7 +64,7 @@ void ended(Turn& turn, protocol::CallEnded const& word) {
 
 // It is over, and CALL_ENDED with what it means for this device is on its way, or was lost.
 void end_unheard(Turn& turn, EndReason likely, base::Duration wait) {
-    await_word(turn, ring_ended(turn.in<Ringing>(), likely), wait);
+    stop_and_await(turn, ring_ended(turn.in<Ringing>(), likely), wait);
 }
 
 void welcomed(Turn& turn, protocol::Welcome const& welcome) {

@@ -131,8 +131,8 @@ struct State {
     bool prepare{false};  // a conversation is open: keep a link prepared
     std::optional<Prepared> prepared;
     std::vector<protocol::CommandId> abandoned;  // dials hung up before their ACK brought a call id to end
-    std::optional<Farewell> farewell;
-    protocol::CallId left;  // hung up here last: not to be joined again
+    std::vector<Farewell> farewells;
+    protocol::CallId left;  // hung up or declined here last: neither joined nor rung again
 };
 
 // The running call of a phase that has one (Dialing, Joining, Connected, Reconnecting), else nullptr.

@@ -46,7 +46,7 @@ void before_phase(Turn& turn, Input const& input) {
     } else if (std::holds_alternative<protocol::Welcome>(input)) {
         renew_prepared(turn);  // other ICE servers, maybe another network
     } else if (std::holds_alternative<Tick>(input)) {
-        tell_farewell_if_due(turn);
+        tell_farewells_due(turn);
         renew_prepared_if_stale(turn);
     }
 }
@@ -78,14 +78,15 @@ Step step(State state, Input const& input, Context const& context) {
 
 std::optional<base::Instant> next_deadline(State const& state) {
     std::optional<base::Instant> soonest;
-    if (state.farewell) soonest = state.farewell->until;
+    for (auto const& farewell : state.farewells) earliest(soonest, farewell.until);
     if (state.prepared) earliest(soonest, state.prepared->stale_at);
     std::visit(base::overloaded{
                    [](Idle const&) {},
                    [](Elsewhere const&) {},
                    [&](Dialing const& phase) {
                        earliest(soonest, phase.give_up_at);
-                       if (!phase.sent) earliest(soonest, phase.send_by);
+                       // Behind an abandoned dial it waits for that one's answer, not for time.
+                       if (!phase.sent && state.abandoned.empty()) earliest(soonest, phase.send_by);
                    },
                    [&](Ringing const& phase) { earliest(soonest, phase.give_up_at); },
                    [&](Joining const& phase) {

@@ -64,8 +64,8 @@ std::string link_problem(Page const& page, call::State const& state) {
 }  // namespace
 
 void World::after(Page& page) {
-    hear_ends(page);
     update_steady(page.device());
+    hear_ends(page);
     check_page(page);
 }
 
@@ -140,7 +140,7 @@ bool quiet(World& world) {
         if (!device->place.up) return false;
         if (!device->page) continue;
         auto const probe = device->page->probe();
-        if (!std::holds_alternative<call::Idle>(probe.call.phase) || probe.call.farewell) return false;
+        if (!std::holds_alternative<call::Idle>(probe.call.phase) || !probe.call.farewells.empty()) return false;
         if (!session::online(probe.session) || !probe.session.outbox.empty()) return false;
         if (probe.chat.listing != chat::Listing::Loaded) return false;
         for (auto const& [_, conversation] : probe.chat.conversations) {
@@ -217,6 +217,7 @@ void World::settle() {
         }
         run_for(500ms);
     }
+    run_for(5s);  // what is still in the air arrives
     if (violation().empty()) check_end();
 }
 

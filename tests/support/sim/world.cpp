@@ -66,7 +66,16 @@ std::string const& World::violation() {
 
 void World::run_for(Duration time) {
     auto const until = schedule.now() + time;
-    while (violation().empty() && schedule.step(until)) {
+    while (violation().empty() && schedule.step(until)) watch_progress();
+}
+
+// A machine whose deadline is due and stays due would fire for ever.
+void World::watch_progress() {
+    if (schedule.now() != last_step_) {
+        last_step_ = schedule.now();
+        steps_here_ = 0;
+    } else if (++steps_here_ > 5'000) {
+        violate("time stands still");
     }
 }
 
@@ -75,6 +84,7 @@ bool World::run_until(std::function<bool()> const& wanted, Duration limit) {
     while (violation().empty()) {
         if (wanted()) return true;
         if (!schedule.step(until)) return wanted();
+        watch_progress();
     }
     return false;
 }

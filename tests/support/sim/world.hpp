@@ -67,6 +67,7 @@ public:
 private:
     static constexpr base::WallTime kEpoch{std::chrono::milliseconds{1'764'410'400'000}};
     void watch_time();
+    void watch_progress();
     void check_page(Page& page);
     void check_end();
     void hear_ends(Page& page);
@@ -79,7 +80,8 @@ private:
     };
     std::map<int, Stay> stays_;
     std::map<Page*, int> toasts_seen_;
-    std::uint64_t pages_{0};
+    Instant last_step_;
+    int steps_here_{0};
 };
 
 }  // namespace sim
