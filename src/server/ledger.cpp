@@ -51,18 +51,24 @@ std::optional<Fault> write_all(Storage& storage, Effects const& effects, Repeats
 
 }  // namespace
 
+// While older writes are kept, newer ones join them instead of overtaking them; by way of the database all the same,
+// so that answers stay in order.
 void Ledger::write(Effects writes, Done done) {
     auto const shared = std::make_shared<Effects const>(std::move(writes));
     auto const repeats = std::make_shared<Repeats>();
-    database_.write([shared, repeats](Storage& storage) { return write_all(storage, *shared, *repeats); },
-                    [this, shared, repeats, done = std::move(done)](std::optional<Fault> fault) mutable {
-                        if (fault && fault->kind == Fault::Kind::Conflict) {
-                            log::alarm("write_refused", {{"problem", fault->message}});
-                        } else if (fault) {
-                            keep(shared);
-                        }
-                        done({.stored = !fault, .repeats = std::move(*repeats)});
-                    });
+    bool const joins = failing();
+    if (joins) ++joining_;
+    auto work = [shared, repeats, joins](Storage& storage) {
+        return joins ? std::nullopt : write_all(storage, *shared, *repeats);
+    };
+    auto answer = [this, shared, repeats, joins, done = std::move(done)](std::optional<Fault> fault) mutable {
+        if (joins) --joining_;
+        bool const refused = !joins && fault && fault->kind == Fault::Kind::Conflict;
+        if (refused) log::alarm("write_refused", {{"problem", fault->message}});
+        if (joins || (fault && !refused)) keep(shared);
+        done({.stored = !fault && !joins, .repeats = std::move(*repeats)});
+    };
+    database_.write(std::move(work), std::move(answer));
 }
 
 void Ledger::keep(Shared writes) {

@@ -30,7 +30,7 @@ public:
     void write(switchboard::Effects writes, Done done);
     // Tries again to write what is kept; to be called about once a second.
     void retry();
-    [[nodiscard]] bool failing() const { return !kept_.empty(); }
+    [[nodiscard]] bool failing() const { return !kept_.empty() || joining_ > 0; }
 
 private:
     using Shared = std::shared_ptr<switchboard::Effects const>;
@@ -39,6 +39,7 @@ private:
     std::deque<Shared> kept_;
     std::size_t kept_effects_{0};
     std::size_t retrying_{0};
+    std::size_t joining_{0};  // on their way to be kept: nothing newer may be stored before them
 };
 
 }  // namespace server

@@ -123,7 +123,8 @@ void Operator::written(Departures::Number number, Ledger::Result result) {
 }
 
 void Operator::let_out() {
-    while (auto const batch = departures_.next()) {
+    while (auto batch = departures_.next()) {
+        if (ledger_.failing()) take_back_acks(*batch);  // also of a message that is remembered and not yet stored
         for (auto const& effect : *batch) perform(effect);
     }
 }

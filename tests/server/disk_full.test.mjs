@@ -32,6 +32,7 @@ test('calls go on while the disk is full, and what happened is stored when it is
     assert.equal(refused.event, 'ERROR');
     assert.equal(refused.data.code, 'internal');
     assert.ok(refused.data.retryAfter > 0);
+    assert.equal((await caller.ask('MESSAGE_SEND', data)).event, 'ERROR', 'not the second time either');
     assert.equal(await readiness(), 503);
     assert.equal((await server.http('GET', '/healthz')).status, 200);
     const posted = await server.http('POST', `/threads/${thread}/messages`, {

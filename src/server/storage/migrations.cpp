@@ -37,7 +37,7 @@ CREATE TABLE calls (
     id TEXT PRIMARY KEY, thread_id TEXT REFERENCES threads, room_id TEXT, type TEXT NOT NULL, status TEXT NOT NULL,
     end_reason TEXT, initiator_id TEXT NOT NULL REFERENCES profiles, created_at INTEGER NOT NULL,
     connected_at INTEGER, ended_at INTEGER, ended_by TEXT, duration_s INTEGER NOT NULL DEFAULT 0,
-    ring_until INTEGER, decline_text TEXT NOT NULL DEFAULT '', ring_offer TEXT) WITHOUT ROWID;
+    ring_until INTEGER, decline_text TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE INDEX calls_open ON calls (status) WHERE status IN ('RINGING', 'CONNECTING', 'CONNECTED');
 CREATE INDEX calls_by_thread ON calls (thread_id, created_at);
 CREATE TABLE call_participants (

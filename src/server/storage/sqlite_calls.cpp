@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "protocol/codec.hpp"
 #include "protocol/names.hpp"
 #include "server/clock.hpp"
 #include "server/storage/sqlite_storage.hpp"
@@ -8,13 +7,6 @@
 namespace server::storage {
 
 namespace {
-
-// The caller's offer and early candidates are kept while it rings, so that a callee can still answer after a
-// restart, and not a moment longer. Kept as the wire message that carries them.
-std::optional<std::string> ring_offer(CallSnapshot const& call) {
-    if (call.status != CallStatus::Ringing || (!call.offer && call.candidates.empty())) return std::nullopt;
-    return encode(ServerMessage{.seq = 0, .body = CallIncoming{call}}, base::WallTime{});
-}
 
 std::string_view role_of(CallSnapshot const& call, Participant const& participant) {
     return participant.user == call.initiator ? "CALLER" : "CALLEE";
@@ -28,14 +20,14 @@ Outcome<void> SqliteStorage::store(switchboard::StoreCall const& stored) {
     auto const written = run(
         *connection_,
         "INSERT INTO calls (id, thread_id, room_id, type, status, end_reason, initiator_id, created_at, connected_at, "
-        "ended_at, ended_by, duration_s, ring_until, ring_offer) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "ended_at, ended_by, duration_s, ring_until) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) "
         "ON CONFLICT (id) DO UPDATE SET type = excluded.type, status = excluded.status, "
         "end_reason = excluded.end_reason, connected_at = excluded.connected_at, ended_at = excluded.ended_at, "
-        "ended_by = excluded.ended_by, duration_s = excluded.duration_s, ring_until = excluded.ring_until, "
-        "ring_offer = excluded.ring_offer WHERE calls.status IN ('RINGING', 'CONNECTING', 'CONNECTED')",
+        "ended_by = excluded.ended_by, duration_s = excluded.duration_s, ring_until = excluded.ring_until "
+        "WHERE calls.status IN ('RINGING', 'CONNECTING', 'CONNECTED')",
         call.id, or_null(call.thread), or_null(call.room), to_name(call.type), to_name(call.status), reason,
         call.initiator, stored.created_at, call.connected_at, stored.ended_at, or_null(stored.ended_by),
-        stored.duration_s, call.ring_until, ring_offer(call));
+        stored.duration_s, call.ring_until);
     if (!written) return written;
     return store_participants(stored);
 }

@@ -1,4 +1,3 @@
-#include "protocol/codec.hpp"
 #include "protocol/names.hpp"
 #include "server/storage/sqlite_storage.hpp"
 
@@ -6,15 +5,6 @@
 namespace server::storage {
 
 namespace {
-
-void read_ring_offer(CallSnapshot& call, std::string const& text) {
-    auto const message = decode_server(text);
-    if (!message) return;  // written by an older protocol: the call still rings, without its fast path
-    if (auto const* const incoming = std::get_if<CallIncoming>(&message->body)) {
-        call.offer = incoming->call.offer;
-        call.candidates = incoming->call.candidates;
-    }
-}
 
 switchboard::StoredCall call_from(Query const& row, base::WallTime last_alive) {
     switchboard::StoredCall stored{};
@@ -27,7 +17,6 @@ switchboard::StoredCall call_from(Query const& row, base::WallTime last_alive) {
     stored.created_at = row.time(6);
     stored.call.connected_at = row.time_if(7);
     stored.call.ring_until = row.time_if(8);
-    if (!row.null(9)) read_ring_offer(stored.call, row.text(9));
     stored.last_alive = std::max(last_alive, stored.created_at);
     return stored;
 }
@@ -81,8 +70,8 @@ Outcome<void> SqliteStorage::load_open_calls(switchboard::Snapshot& snapshot) {
     if (!alive) return std::unexpected{alive.error()};
     {
         Query query{*connection_,
-                    "SELECT id, thread_id, room_id, type, status, initiator_id, created_at, connected_at, ring_until, "
-                    "ring_offer FROM calls WHERE status IN ('RINGING', 'CONNECTING', 'CONNECTED')"};
+                    "SELECT id, thread_id, room_id, type, status, initiator_id, created_at, connected_at, ring_until "
+                    "FROM calls WHERE status IN ('RINGING', 'CONNECTING', 'CONNECTED')"};
         while (query.next()) {
             snapshot.open_calls.push_back(call_from(query, alive->value_or(base::WallTime{})));
         }

@@ -10,20 +10,24 @@ export class Condition {
         for (const look of this.waiting) look();
     }
 
-    /** Resolves with the first truthy value of `look`; rejects with `what` when it never comes. */
+    /** Resolves with the first truthy value of `look`; rejects when it throws, or with `what` when it never comes. */
     until(look, what, limit = LIMIT_MS) {
         return new Promise((resolve, reject) => {
-            const again = () => {
-                const value = look();
-                if (!value) return;
+            const finish = (settle, value) => {
                 this.waiting.delete(again);
                 clearTimeout(timer);
-                resolve(value);
+                settle(value);
             };
-            const timer = setTimeout(() => {
-                this.waiting.delete(again);
-                reject(new Error(`waited in vain for ${typeof what === 'function' ? what() : what}`));
-            }, limit);
+            const again = () => {
+                try {
+                    const value = look();
+                    if (value) finish(resolve, value);
+                } catch (error) {
+                    finish(reject, error);
+                }
+            };
+            const inVain = () => new Error(`waited in vain for ${typeof what === 'function' ? what() : what}`);
+            const timer = setTimeout(() => finish(reject, inVain()), limit);
             this.waiting.add(again);
             again();
         });
