@@ -3,8 +3,9 @@
 
 namespace call {
 
-// How long a hang-up here waits for the server's word on reason and duration before it is told without.
-inline constexpr base::Duration kFarewell{1'500};
+// How long a hang-up here waits for the server's word on reason and duration before it is told without: a slow
+// network's round trip, and half of the silence after which a session counts as lost.
+inline constexpr base::Duration kFarewell{4'000};
 // And a call that was gone when we came back: the conversation says how it ended.
 inline constexpr base::Duration kRecordAwaited{4'000};
 
