@@ -90,8 +90,8 @@ bool Replay::covers(std::int64_t last_seq, std::int64_t head) const {
     return !messages_.empty() && messages_.front().seq <= last_seq + 1;
 }
 
-void Answers::remember(CommandId const& id, ServerBody answer) {
-    if (!answers_.try_emplace(id, std::move(answer)).second) return;
+void Answers::remember(CommandId const& id, ServerBody const& answer) {
+    if (!answers_.try_emplace(id, answer).second) return;
     order_.push_back(id);
     if (order_.size() <= limits::kAnswersKept) return;
     answers_.erase(order_.front());

@@ -25,7 +25,7 @@ private:
 // The first answer to each of a session's latest commands, so that a repeated one changes nothing.
 class Answers {
 public:
-    void remember(protocol::CommandId const& id, protocol::ServerBody answer);
+    void remember(protocol::CommandId const& id, protocol::ServerBody const& answer);
     [[nodiscard]] protocol::ServerBody const* find(protocol::CommandId const& id) const;
 
 private:
