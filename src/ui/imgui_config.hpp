@@ -1,7 +1,7 @@
 // Dear ImGui's compile-time settings, given to every file that includes imgui.h (IMGUI_USER_CONFIG).
 #pragma once
 
-// Private-use code points of planes 15 and 16 stand for whole shaped runs of text.
+// Emoji and historic scripts lie above U+FFFF.
 #define IMGUI_USE_WCHAR32
 
 // Glyphs come from the platform's font loader: no built-in font, no font file parser. Naming FreeType here only

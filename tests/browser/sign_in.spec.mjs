@@ -7,7 +7,7 @@ import { Person } from './person.mjs';
 async function visitor(house, context = {}) {
     const page = await (await house.context(context)).newPage();
     const person = new Person(page, { displayName: 'visitor' }, house.server.origin);
-    person.expected.push(/status of 40[149]|status of 400/);
+    person.expected.push(/status of 40[0149]/);
     house.persons.push(person);
     await person.visit();
     return person;
