@@ -24,7 +24,7 @@ TEST_CASE("a heartbeat every four seconds says how far we have heard") {
     CHECK(line.got<session::Transmit>().empty());
     line.pass(1ms);
     REQUIRE(line.got<session::Transmit>().size() == 1);
-    auto const& beat = line.got<session::Transmit>()[0].message;
+    auto const beat = line.got<session::Transmit>()[0].message;
     CHECK(beat.id.empty());
     CHECK(std::get<Heartbeat>(beat.body).last_seq == 1);
 }
