@@ -21,7 +21,6 @@ target_link_options(alo PRIVATE
     -sMAX_WEBGL_VERSION=2
     -sALLOW_MEMORY_GROWTH
     -sFILESYSTEM=0
-    -sMALLOC=emmalloc                  # one thread, few large blocks: the small allocator is enough
     -sEXPORTED_RUNTIME_METHODS=GL      # video frames become textures in Emscripten's table
     $<$<CONFIG:Debug>:-sASSERTIONS=1>
     $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=1>)
