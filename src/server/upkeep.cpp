@@ -6,6 +6,8 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <csignal>
+#include <memory>
+#include <utility>
 
 #include "server/clock.hpp"
 #include "server/log.hpp"
@@ -73,11 +75,11 @@ asio::awaitable<void> drain(asio::io_context& io, Services& server, http::Listen
     io.stop();
 }
 
-asio::awaitable<void> await_signals(asio::io_context& io, Services& server, http::Listener& listener) {
-    asio::signal_set signals{io, SIGTERM, SIGINT};
-    co_await signals.async_wait(kNoThrow);
+asio::awaitable<void> await_signals(asio::io_context& io, std::unique_ptr<asio::signal_set> signals, Services& server,
+                                    http::Listener& listener) {
+    co_await signals->async_wait(kNoThrow);
     asio::co_spawn(io, drain(io, server, listener), asio::detached);
-    co_await signals.async_wait(kNoThrow);
+    co_await signals->async_wait(kNoThrow);
     io.stop();
 }
 
@@ -88,7 +90,9 @@ void start_upkeep(asio::io_context& io, Services& server, Ledger& ledger) {
 }
 
 void stop_on_signal(asio::io_context& io, Services& server, http::Listener& listener) {
-    asio::co_spawn(io, await_signals(io, server, listener), asio::detached);
+    // Caught from here on: a coroutine's own first line would run only after the address has been told.
+    auto signals = std::make_unique<asio::signal_set>(io, SIGTERM, SIGINT);
+    asio::co_spawn(io, await_signals(io, std::move(signals), server, listener), asio::detached);
 }
 
 }  // namespace server

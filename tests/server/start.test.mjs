@@ -121,6 +121,19 @@ test('a damaged database is refused, told, and left as it is', async () => {
     assert.equal(await server.stop(), 0);
 });
 
+test('a signal at the very moment the address is told ends it in order', async () => {
+    const startAndStop = async () => {
+        const server = await Server.start();
+        const code = await server.stop();
+        await server.clean();
+        return code;
+    };
+    for (let round = 0; round < 5; ++round) {
+        const codes = await Promise.all(Array.from({ length: 8 }, startAndStop));
+        assert.deepEqual(codes, Array(8).fill(0));
+    }
+});
+
 test('a folder that cannot be written to', () => {
     const file = join(data(), 'file');
     writeFileSync(file, '');
