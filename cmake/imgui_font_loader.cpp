@@ -5,6 +5,4 @@
 #include "imgui.h"
 #include "misc/freetype/imgui_freetype.h"
 
-ImFontLoader const* ImGuiFreeType::GetFontLoader() {
-    std::abort();
-}
+ImFontLoader const* ImGuiFreeType::GetFontLoader() { std::abort(); }

@@ -17,9 +17,8 @@ base::WallTime last_activity(Conversation const& conversation) {
 std::vector<Conversation const*> by_activity(Store const& store) {
     std::vector<Conversation const*> list;
     for (auto const& [_, conversation] : store.conversations) list.push_back(&conversation);
-    std::ranges::sort(list, std::ranges::greater{}, [](Conversation const* each) {
-        return std::pair{last_activity(*each), each->thread.id};
-    });
+    std::ranges::sort(list, std::ranges::greater{},
+                      [](Conversation const* each) { return std::pair{last_activity(*each), each->thread.id}; });
     return list;
 }
 

@@ -11,22 +11,68 @@ namespace client {
 namespace events {
 struct TimerFired {};
 struct SocketOpened {};
-struct SocketText { std::string text; };
-struct SocketClosed { int code{1006}; };
-struct NetworkChanged { bool online{true}; };          // navigator.onLine, or the page came back from a freeze
-struct HttpDone { HttpId id{}; int status{0}; std::string body; };
-struct CaptureStarted { call::CaptureId id{}; };
-struct CaptureFailed { call::CaptureId id{}; std::string error; };   // W3C name: NotAllowedError, NotFoundError, ...
-struct CaptureEnded { call::CaptureId id{}; };
-struct LocalDescription { protocol::LinkId link; protocol::Description description; };
-struct RemoteApplied { protocol::LinkId link; protocol::DescriptionType type{}; };
-struct OperationFailed { protocol::LinkId link; std::string operation, error; };
-struct LocalCandidate { protocol::LinkId link; protocol::Candidate candidate; };
-struct LinkStateChanged { protocol::LinkId link; std::string state; };  // RTCPeerConnectionState, as W3C spells it
-struct NegotiationNeeded { protocol::LinkId link; };
-struct RemoteTrack { protocol::LinkId link; SourceKind kind{}; };
-struct FirstFrame { call::VideoRef video; };            // first picture shown
-struct PageVisibility { bool visible{true}; };         // visibilitychange; visible until told otherwise
+struct SocketText {
+    std::string text;
+};
+struct SocketClosed {
+    int code{1006};
+};
+// navigator.onLine, or the page came back from a freeze
+struct NetworkChanged {
+    bool online{true};
+};
+struct HttpDone {
+    HttpId id{};
+    int status{0};
+    std::string body;
+};
+struct CaptureStarted {
+    call::CaptureId id{};
+};
+// W3C name: NotAllowedError, NotFoundError, ...
+struct CaptureFailed {
+    call::CaptureId id{};
+    std::string error;
+};
+struct CaptureEnded {
+    call::CaptureId id{};
+};
+struct LocalDescription {
+    protocol::LinkId link;
+    protocol::Description description;
+};
+struct RemoteApplied {
+    protocol::LinkId link;
+    protocol::DescriptionType type{};
+};
+struct OperationFailed {
+    protocol::LinkId link;
+    std::string operation, error;
+};
+struct LocalCandidate {
+    protocol::LinkId link;
+    protocol::Candidate candidate;
+};
+// RTCPeerConnectionState, as W3C spells it
+struct LinkStateChanged {
+    protocol::LinkId link;
+    std::string state;
+};
+struct NegotiationNeeded {
+    protocol::LinkId link;
+};
+struct RemoteTrack {
+    protocol::LinkId link;
+    SourceKind kind{};
+};
+// first picture shown
+struct FirstFrame {
+    call::VideoRef video;
+};
+// visibilitychange; visible until told otherwise
+struct PageVisibility {
+    bool visible{true};
+};
 struct SoundBlocked {};
 struct SoundAllowed {};
 }  // namespace events

@@ -50,10 +50,11 @@ void draw_face(Ctx& c, Button const& b, Color ink) {
     float const label = std::min(room, text_width(c.canvas, b.label, label_style(b.small)));
     float x = b.rect.x + (b.rect.w - label - (lead ? m.icon + m.gap : 0)) / 2;
     Vec const mark{x + m.icon / 2, center(b.rect).y};
-    if (b.busy)
+    if (b.busy) {
         spinner(c, b.id + "/busy", mark, m.icon / 2 - 2, ink);
-    else if (lead)
+    } else if (lead) {
         c.canvas.icon(b.icon, mark, m.icon, ink);
+    }
     if (lead) x += m.icon + m.gap;
     draw_text(c.canvas, {x, b.rect.y, label + 1, b.rect.h}, b.label, label_style(b.small), ink);
 }
@@ -102,12 +103,13 @@ bool icon_button(Ctx& c, IconButton const& b) {
     if (t.hovered || t.held) ink = b.selected ? p.accent_text : b.color.value_or(p.text_primary);
     if (!b.enabled) ink = p.text_disabled;
     auto const layer = c.canvas.begin_layer(center(b.rect), press_scale(c, b.id, t.held), 1);
-    if (b.selected)
+    if (b.selected) {
         c.canvas.fill(b.rect, p.accent_soft, b.radius);
-    else if (b.background)
+    } else if (b.background) {
         c.canvas.fill(b.rect, step_up(p, *b.background, t), b.radius);
-    else if (t.hovered || t.held)
+    } else if (t.hovered || t.held) {
         c.canvas.fill(b.rect, t.held ? p.bg_surface4 : p.bg_surface3, b.radius);
+    }
     c.canvas.icon(b.icon, center(b.rect), b.icon_size, ink);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, b.rect, b.radius);
@@ -142,11 +144,12 @@ bool call_button(Ctx& c, CallButton const& b) {
     Look const face = call_look(p, b, t);
     auto const layer = c.canvas.begin_layer(center(b.rect), press_scale(c, b.id, t.held && !b.busy), 1);
     c.canvas.fill(b.rect, face.fill, b.rect.h / 2);
-    if (b.busy)
+    if (b.busy) {
         spinner(c, b.id + "/busy", center(b.rect), b.icon_size / 2 - 2,
                 b.tone == CallTone::Neutral ? p.accent_strong : face.ink);
-    else
+    } else {
         c.canvas.icon(b.icon, center(b.rect), b.icon_size, face.ink);
+    }
     c.canvas.end_layer(layer);
     if (!b.label.empty()) {
         Rect const line{center(b.rect).x - kLabelWidth / 2, bottom(b.rect) + kLabelGap, kLabelWidth, kSmall.line};

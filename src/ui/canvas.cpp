@@ -109,12 +109,13 @@ void Canvas::gradient4(Rect const& r, Color tl, Color tr, Color bl, Color br) {
         return to_imgui(mix(mix(tl, tr, u), mix(bl, br, u), v));
     };
     float const w = r.w / kCells, h = r.h / kCells;
-    for (int j = 0; j < kCells; ++j)
+    for (int j = 0; j < kCells; ++j) {
         for (int i = 0; i < kCells; ++i) {
             Vec const at{r.x + w * static_cast<float>(i), r.y + h * static_cast<float>(j)};
             list_.AddRectFilledMultiColor(im(at), im(at + Vec{w, h}), mixed(i, j), mixed(i + 1, j), mixed(i + 1, j + 1),
                                           mixed(i, j + 1));
         }
+    }
 }
 
 void Canvas::stage(Rect const& r) {
@@ -177,8 +178,8 @@ void Canvas::end_layer(Layer const& layer) {
         ImDrawVert& v = list_.VtxBuffer[i];
         v.pos.x = layer.origin.x + (v.pos.x - layer.origin.x) * layer.scale + layer.move.x;
         v.pos.y = layer.origin.y + (v.pos.y - layer.origin.y) * layer.scale + layer.move.y;
-        auto const alpha = static_cast<float>(v.col >> IM_COL32_A_SHIFT) * layer.alpha + 0.5F;
-        v.col = (v.col & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha) << IM_COL32_A_SHIFT);
+        ImU32 const alpha = rounded(static_cast<float>(v.col >> IM_COL32_A_SHIFT) * layer.alpha);
+        v.col = (v.col & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT);
     }
 }
 

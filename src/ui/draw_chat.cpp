@@ -24,10 +24,11 @@ void draw_messages(Ctx& c, view::ChatPane const& chat, Rect const& area) {
     Node n = node("chat/log", Role::Log, chat.log_label, area);
     if (chat.loading) n.busy = true;
     auto const scope = c.semantics.group(std::move(n));
-    if (chat.loading)
+    if (chat.loading) {
         spinner(c, "chat/loading", center(area), 14, c.colors.accent_strong);
-    else
+    } else {
         empty_state(c, area, "chat/empty", chat.empty_text, "");
+    }
 }
 
 }  // namespace

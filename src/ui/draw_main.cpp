@@ -23,9 +23,10 @@ void draw_place(Ctx& c, view::MainScreen const& s, Rect const& item, bool labell
     Rect const pill{center(item).x - kPillWide / 2, center(item).y - height / 2, kPillWide, kPillHigh};
     c.canvas.fill(pill, c.colors.accent_soft, kPillHigh / 2);
     c.canvas.icon(view::Icon::MessageCircle, center(pill), 22, c.colors.accent_text);
-    if (labelled)
+    if (labelled) {
         draw_text(c.canvas, {item.x, bottom(pill) + 4, item.w, kCaption.line}, s.nav_chats, kCaption,
                   c.colors.accent_text, Align::Center);
+    }
     if (s.unread_total > 0) {
         // Beside the icon, but never out of the item: a long count moves to the left.
         float const half = badge_width(c, s.unread_total) / 2;

@@ -57,10 +57,11 @@ void draw_row(Ctx& c, Row const& r, Rect const& row) {
     c.semantics.last().focusable = r.first || t.focused;
     if (t.hovered || t.held) c.canvas.fill(inset(row, 6, 0), c.colors.bg_surface4, 12);
     Rect inner = inset(row, kSide, 0);
-    if (r.item.icon != view::Icon::None)
+    if (r.item.icon != view::Icon::None) {
         c.canvas.icon(r.item.icon, center(cut_left(inner, kIcon)), kIcon, c.colors.text_secondary);
-    else
+    } else {
         (void)cut_left(inner, kIcon);
+    }
     (void)cut_left(inner, 12);
     Rect const mark = cut_right(inner, 24);
     if (r.item.checked.value_or(false)) c.canvas.icon(view::Icon::Check, center(mark), 18, c.colors.accent_text);

@@ -28,13 +28,14 @@ public:
                .autocomplete = "username",
                .icon = view::Icon::User,
                .autofocus = true});
-        if (s_.registering)
+        if (s_.registering) {
             field({.id = "sign-in/name",
                    .field = view::Field::DisplayName,
                    .label = s_.name_label,
                    .value = s_.name_text,
                    .autocomplete = "name",
                    .icon = view::Icon::Users});
+        }
         password();
         error();
         submit();

@@ -76,10 +76,11 @@ void draw_row(Ctx& c, view::ThreadRow const& row, Rect const& box, bool tab_stop
     Touch const t = control(c, std::move(n));
     c.semantics.last().focusable = tab_stop || t.focused;
     Color surface = c.colors.bg_base;
-    if (row.selected)
+    if (row.selected) {
         surface = c.colors.bg_selected;
-    else if (t.hovered || t.held)
+    } else if (t.hovered || t.held) {
         surface = t.held ? c.colors.bg_surface2 : c.colors.bg_surface1;
+    }
     if (surface != c.colors.bg_base) c.canvas.fill(box, surface, kRowRadius);
     draw_row_face(c, row, box, surface);
     if (t.ring) focus_ring(c, inset(box, 4), kRowRadius - 4);
@@ -124,12 +125,13 @@ void draw_thread_list(Ctx& c, view::ThreadList const& list, Rect const& place) {
     draw_header(c, list, cut_top(area, size::kHeader));
     draw_search(c, list, inset(cut_top(area, 44), 16, 0));
     (void)cut_top(area, 12);
-    if (list.loading)
+    if (list.loading) {
         draw_skeleton(c, area);
-    else if (list.rows.empty())
+    } else if (list.rows.empty()) {
         empty_state(c, area, "list/empty", list.empty_title, list.empty_text);
-    else
+    } else {
         draw_rows(c, list, area);
+    }
 }
 
 }  // namespace ui

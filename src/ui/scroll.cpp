@@ -110,10 +110,11 @@ void ScrollArea::glide() {
 void ScrollArea::reveal(Rect const& rect) {
     constexpr float kMargin = 8;
     float const above = view_.y - (rect.y - kMargin), below = bottom(rect) + kMargin - bottom(view_);
-    if (above > 0)
+    if (above > 0) {
         scroll_up(above);
-    else if (below > 0)
+    } else if (below > 0) {
         scroll_up(-below);
+    }
     if (above > 0 || below > 0) c_.motion.want(0);
 }
 

@@ -28,15 +28,8 @@ bool space(char32_t c) {
 std::size_t cluster(CodePoints const& text, std::size_t at) {
     std::size_t end = at + 1;
     if (regional_indicator(text[at]) && end < text.size() && regional_indicator(text[end])) return 2;
-    while (end < text.size()) {
-        if (text[end - 1] == 0x200D && pictograph(text[end])) {
-            ++end;
-        } else if (extends(text[end])) {
-            ++end;
-        } else {
-            break;
-        }
-    }
+    auto const attaches = [&] { return extends(text[end]) || (text[end - 1] == 0x200D && pictograph(text[end])); };
+    while (end < text.size() && attaches()) ++end;
     return end - at;
 }
 
@@ -100,10 +93,11 @@ struct RunMap::Impl {
         for (std::size_t i = from; i < to; ++i)
             if (!private_use(text[i])) append_code_point(run, text[i]);
         if (run.empty()) return;
-        if (char32_t const c = put(run); c != 0)
+        if (char32_t const c = put(run); c != 0) {
             append_code_point(out, c);
-        else
+        } else {
             out += run;
+        }
     }
 
     void append_complex(std::string& out, CodePoints const& word) {
@@ -121,21 +115,23 @@ struct RunMap::Impl {
     void append_simple(std::string& out, CodePoints const& word) {
         for (std::size_t at = 0; at < word.size();) {
             std::size_t const length = cluster(word, at);
-            if (length > 1)
+            if (length > 1) {
                 append(out, word, at, at + length);
-            else if (private_use(word[at]))
+            } else if (private_use(word[at])) {
                 append_code_point(out, 0xFFFD);
-            else if (!invisible(word[at]))
+            } else if (!invisible(word[at])) {
                 append_code_point(out, word[at]);
+            }
             at += length;
         }
     }
 
     void append_word(std::string& out, CodePoints& word) {
-        if (std::ranges::any_of(word, complex_script))
+        if (std::ranges::any_of(word, complex_script)) {
             append_complex(out, word);
-        else
+        } else {
             append_simple(out, word);
+        }
         word.clear();
     }
 };

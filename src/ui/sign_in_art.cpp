@@ -26,10 +26,11 @@ void draw_rings(Ctx& c, Vec o) {
 
 void draw_sign_in_art(Ctx& c, view::SignInScreen const& s, Rect const& place) {
     Rect const art{16, place.y, 600, place.h};
-    if (c.colors.dark)
+    if (c.colors.dark) {
         c.canvas.gradient4(art, {0x2B1C27FF}, {0x1F161DFF}, {0x181216FF}, {0x5A3A14FF});
-    else
+    } else {
         c.canvas.stage(art);
+    }
     c.canvas.push_clip(art);
     Vec const o{center(art).x, center(art).y + 32};
     draw_rings(c, o);

@@ -16,7 +16,7 @@ unsigned char falloff(int x, int y) {
     constexpr float kRadius = kSide / 2.0F;
     float const dx = static_cast<float>(x) + 0.5F - kRadius, dy = static_cast<float>(y) + 0.5F - kRadius;
     float const t = std::min(1.0F, std::sqrt(dx * dx + dy * dy) / kRadius);
-    return static_cast<unsigned char>((1 - t * t * (3 - 2 * t)) * 255 + 0.5F);
+    return static_cast<unsigned char>(rounded((1 - t * t * (3 - 2 * t)) * 255));
 }
 
 }  // namespace
@@ -54,9 +54,10 @@ void Canvas::shadow(Rect const& rect, Elevation const& e) {
     ImVec2 const middle{(disc.uv0.x + disc.uv1.x) / 2, (disc.uv0.y + disc.uv1.y) / 2};
     std::array<float, 4> const us{disc.uv0.x, middle.x, middle.x, disc.uv1.x};
     std::array<float, 4> const vs{disc.uv0.y, middle.y, middle.y, disc.uv1.y};
-    for (std::size_t j = 0; j < 3; ++j)
+    for (std::size_t j = 0; j < 3; ++j) {
         for (std::size_t i = 0; i < 3; ++i)
             slice({xs[i], ys[j], xs[i + 1] - xs[i], ys[j + 1] - ys[j]}, {us[i], vs[j]}, {us[i + 1], vs[j + 1]}, color);
+    }
 }
 
 void Canvas::glow(Vec middle, float diameter, Color color) {

@@ -11,16 +11,21 @@ struct Color {
     std::uint32_t rgba{0};              // 0xRRGGBBAA, straight alpha
     bool operator==(Color const&) const = default;
 };
+// To the nearest whole number; std::lround is not for constant expressions.
+[[nodiscard]] constexpr std::uint32_t rounded(float positive) {
+    auto const whole = static_cast<std::uint32_t>(positive);
+    return positive - static_cast<float>(whole) >= 0.5F ? whole + 1 : whole;
+}
 // The same colour, its alpha multiplied.
 [[nodiscard]] constexpr Color fade(Color c, float alpha) {
-    auto const a = static_cast<std::uint32_t>(static_cast<float>(c.rgba & 0xFFU) * alpha + 0.5F);
+    std::uint32_t const a = rounded(static_cast<float>(c.rgba & 0xFFU) * alpha);
     return {(c.rgba & 0xFFFFFF00U) | a};
 }
 [[nodiscard]] constexpr Color mix(Color a, Color b, float t) {
     std::uint32_t out = 0;
     for (unsigned shift = 0; shift < 32; shift += 8) {
         auto const x = static_cast<float>((a.rgba >> shift) & 0xFFU), y = static_cast<float>((b.rgba >> shift) & 0xFFU);
-        out |= static_cast<std::uint32_t>(x + (y - x) * t + 0.5F) << shift;
+        out |= rounded(x + (y - x) * t) << shift;
     }
     return {out};
 }

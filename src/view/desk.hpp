@@ -38,8 +38,14 @@ struct CallEndedToast {
     call::Ended ended;
 };
 enum class MediaTrouble {
-    MicrophoneDenied, MicrophoneMissing, MicrophoneFailed, MicrophoneLost,
-    CameraDenied, CameraMissing, CameraFailed, CameraLost,
+    MicrophoneDenied,
+    MicrophoneMissing,
+    MicrophoneFailed,
+    MicrophoneLost,
+    CameraDenied,
+    CameraMissing,
+    CameraFailed,
+    CameraLost,
 };
 struct MediaToast {
     MediaTrouble trouble{};

@@ -17,46 +17,91 @@ enum class Field { Handle, DisplayName, Password, Composer, Search, NewChatHandl
 // sign-in
 struct SignIn {};                       // with what the fields hold
 struct Register {};
-struct ShowRegister { bool shown; };
-struct ShowPassword { bool shown; };
-struct SignInDemo { std::string handle; };
+struct ShowRegister {
+    bool shown;
+};
+struct ShowPassword {
+    bool shown;
+};
+struct SignInDemo {
+    std::string handle;
+};
 struct SignOut {};
 // chat
-struct OpenThread { protocol::ThreadId thread; };
+struct OpenThread {
+    protocol::ThreadId thread;
+};
 struct CloseThread {};                  // phone: back to the list
 struct SendText {};                     // with what the composer holds
-struct RetryMessage { protocol::ClientMessageId message; };
-struct LoadOlder { protocol::ThreadId thread; };
-struct ShowNewChat { bool shown; };
+struct RetryMessage {
+    protocol::ClientMessageId message;
+};
+struct LoadOlder {
+    protocol::ThreadId thread;
+};
+struct ShowNewChat {
+    bool shown;
+};
 struct StartChat {};                    // with the handle typed
-struct Type { Field field; std::string text; };
+struct Type {
+    Field field;
+    std::string text;
+};
 // call
-struct Dial { protocol::ThreadId thread; protocol::CallType type; };
-struct Accept { protocol::CallType type; };  // a video call may be answered with voice
-struct Decline { std::string text; };
+struct Dial {
+    protocol::ThreadId thread;
+    protocol::CallType type;
+};
+// a video call may be answered with voice
+struct Accept {
+    protocol::CallType type;
+};
+struct Decline {
+    std::string text;
+};
 struct SilenceRing {};
 struct HangUp {};                       // cancel while ringing out, leave while in a call
-struct SetMuted { bool muted; };
-struct SetCamera { bool on; };
-struct Minimise { bool minimised; };
-struct MovePip { Corner corner; };
+struct SetMuted {
+    bool muted;
+};
+struct SetCamera {
+    bool on;
+};
+struct Minimise {
+    bool minimised;
+};
+struct MovePip {
+    Corner corner;
+};
 struct SwapPip {};
 struct ContinueListening {};            // join with neither microphone nor camera
 struct RetryDevices {};
 struct AllowSound {};                   // a gesture that lets blocked sound start
 // shell
-struct ShowMenu { bool shown; };
-struct SetLanguage { Language language; };
-struct SetTheme { Theme theme; };
-struct SetSurface { SurfaceKind kind; };
-struct SetLevelMeter { bool shown; };
-struct DismissToast { int id; };
+struct ShowMenu {
+    bool shown;
+};
+struct SetLanguage {
+    Language language;
+};
+struct SetTheme {
+    Theme theme;
+};
+struct SetSurface {
+    SurfaceKind kind;
+};
+struct SetLevelMeter {
+    bool shown;
+};
+struct DismissToast {
+    int id;
+};
 struct RetryConnection {};
 
-using Intent = std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread,
-                            SendText, RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline,
-                            SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
-                            RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter,
-                            DismissToast, RetryConnection>;
+using Intent =
+    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread, SendText,
+                 RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline, SilenceRing, HangUp,
+                 SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening, RetryDevices, AllowSound, ShowMenu,
+                 SetLanguage, SetTheme, SetSurface, SetLevelMeter, DismissToast, RetryConnection>;
 
 }  // namespace view

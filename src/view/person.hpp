@@ -9,8 +9,9 @@
 // What is shown of a person: a short name, initials, a colour.
 namespace view {
 
-// First and last word's first letters as readers count letters (grapheme clusters): JS, राप, क्ष, 👩‍🚀. "?"
-// when there is no name.
+// First and last word's first letters as readers count letters (grapheme clusters): JS, राप, क्ष,
+// 👩‍🚀.
+// "?" when there is no name.
 [[nodiscard]] std::string initials(std::string_view name);
 // The first word: "João não atendeu".
 [[nodiscard]] std::string first_name(std::string_view name);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "call/video_ref.hpp"
+#include "view/icon.hpp"
 #include "view/intents.hpp"
 
 // Plain structs a screen is drawn from: finished text in the user's language, and the intent behind each control.
@@ -15,14 +16,6 @@ struct Avatar {
     std::string image;                  // URL path, or empty: gradient + initials
     unsigned gradient{0};               // 0..7, fnv1a32(user id) % 8
     std::optional<bool> online;         // presence dot; absent: not shown
-};
-
-enum class Icon {                       // the drawing in assets/icons of the same name
-    None, Phone, PhoneIncoming, PhoneOutgoing, PhoneMissed, PhoneOff, PhoneHangup, Video, VideoOff, Mic, MicOff, Volume2,
-    VolumeX, MessageCircle, EllipsisVertical, Search, SquarePen, Plus, Smile, Send, Check, CheckCheck, X, ChevronLeft,
-    ChevronRight, ChevronDown, ArrowLeft, ArrowUpRight, ArrowDownLeft, Minimize2, Maximize2, User, UserPlus, Users, Lock,
-    ShieldCheck, Server, KeyRound, Eye, EyeOff, Wifi, WifiOff, RefreshCw, TriangleAlert, CircleAlert, CircleCheck, Info,
-    Hourglass, Clock, Sun, Moon, Languages, Settings, LogOut, AudioLines, Headphones,
 };
 
 // ---- choices ----

@@ -16,6 +16,8 @@
         videos: new Set(),
     };
     window.probe = probe;
+    // Not a page of ours, such as about:blank: nothing there to watch.
+    if (!window.isSecureContext || !navigator.mediaDevices) return;
     document.addEventListener('securitypolicyviolation', (event) => {
         probe.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });

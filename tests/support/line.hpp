@@ -13,7 +13,8 @@ class Line {
 public:
     session::State state;
     session::Effects effects;  // of the latest input
-    base::Now now{base::Instant{std::chrono::seconds{1'000}}, base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
+    base::Now now{base::Instant{std::chrono::seconds{1'000}},
+                  base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
 
     void feed(session::Input const& input) {
         auto step = session::step(std::move(state), input, {now, dice_, protocol::DeviceId{"device"}});

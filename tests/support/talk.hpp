@@ -31,7 +31,8 @@ class Talk {
 public:
     chat::Store store;
     chat::Effects effects;
-    base::Now now{base::Instant{std::chrono::seconds{1'000}}, base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
+    base::Now now{base::Instant{std::chrono::seconds{1'000}},
+                  base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
 
     void feed(chat::Input const& input) {
         auto step = chat::step(std::move(store), input, {now, dice_, base::Duration{0}});

@@ -69,13 +69,13 @@ TEST_CASE("the camera is switched off while it is still starting") {
 }
 
 TEST_CASE("why a capture failed") {
-    auto const [error, actual] = GENERATE(table<char const*, call::Actual>(
-        {{"NotAllowedError", call::Actual::Denied},
-         {"SecurityError", call::Actual::Denied},
-         {"NotFoundError", call::Actual::NoDevice},
-         {"OverconstrainedError", call::Actual::NoDevice},
-         {"NotReadableError", call::Actual::Failed},
-         {"AbortError", call::Actual::Failed}}));
+    auto const [error, actual] =
+        GENERATE(table<char const*, call::Actual>({{"NotAllowedError", call::Actual::Denied},
+                                                   {"SecurityError", call::Actual::Denied},
+                                                   {"NotFoundError", call::Actual::NoDevice},
+                                                   {"OverconstrainedError", call::Actual::NoDevice},
+                                                   {"NotReadableError", call::Actual::Failed},
+                                                   {"AbortError", call::Actual::Failed}}));
     Phone phone;
     dial_and_ack(phone);
     phone.feed(call::CaptureFailed{microphone(phone), error});

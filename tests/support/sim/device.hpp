@@ -87,7 +87,8 @@ private:
     void connect(std::string const& path, std::string_view subprotocol) override;
     void send(std::string const& text) override;
     void close() override;
-    void request(client::HttpId id, std::string const& method, std::string const& path, std::string const& body) override;
+    void request(client::HttpId id, std::string const& method, std::string const& path,
+                 std::string const& body) override;
     void capture(call::CaptureId id, call::SourceKind kind) override;
     void stop(call::CaptureId id) override;
     void open(protocol::LinkId const& link, std::vector<protocol::IceServer> const& ice, bool offering) override;

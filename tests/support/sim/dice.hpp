@@ -22,8 +22,8 @@ public:
     std::uint64_t roll(std::uint64_t sides) { return roll() % sides; }
     bool chance(int percent) { return roll(100) < static_cast<std::uint64_t>(percent); }
     base::Duration between(base::Duration least, base::Duration most) {
-        return least + base::Duration{static_cast<std::int64_t>(
-                           roll(static_cast<std::uint64_t>((most - least).count()) + 1))};
+        return least +
+               base::Duration{static_cast<std::int64_t>(roll(static_cast<std::uint64_t>((most - least).count()) + 1))};
     }
     std::array<std::uint8_t, 16> draw() override {
         std::array<std::uint8_t, 16> bytes{};

@@ -15,7 +15,9 @@ using namespace switchboard;  // NOLINT(google-build-using-namespace)
 Host::Host(Schedule& schedule, Dice& dice, std::function<base::WallTime()> wall, Settings settings)
     : schedule_{&schedule}, dice_{&dice}, wall_{std::move(wall)}, settings_{std::move(settings)} {}
 
-Duration Host::latency() { return lossy && dice_->chance(4) ? dice_->between(200ms, 900ms) : dice_->between(1ms, 40ms); }
+Duration Host::latency() {
+    return lossy && dice_->chance(4) ? dice_->between(200ms, 900ms) : dice_->between(1ms, 40ms);
+}
 
 void Host::start() {
     ++run_;
@@ -87,17 +89,17 @@ void Host::arm() {
 
 void Host::perform(Effect const& effect) {
     std::visit(base::overloaded{
-                   [&](Deliver const& e) { deliver(e); },
-                   [&](CloseSocket const& e) { close(e); },
-                   [&](Refused const& e) {
-                       if (trace) trace("server refuses " + e.user.str() + " " + e.event);
-                   },
-                   []<class Stored>(Stored const&)
-                       requires(std::same_as<Stored, StoreCall> || std::same_as<Stored, StoreMessage> ||
-                                std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreLastSeen>)
-                   {},
-               },
-               effect);
+        [&](Deliver const& e) { deliver(e); },
+        [&](CloseSocket const& e) { close(e); },
+        [&](Refused const& e) {
+            if (trace) trace("server refuses " + e.user.str() + " " + e.event);
+        },
+        []<class Stored>(Stored const&)
+            requires(std::same_as<Stored, StoreCall> || std::same_as<Stored, StoreMessage> ||
+                     std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreLastSeen>)
+        {},
+        },
+        effect);
 }
 
 void Host::deliver(Deliver const& deliver) {

@@ -144,7 +144,8 @@ bool quiet(World& world) {
         if (!session::online(probe.session) || !probe.session.outbox.empty()) return false;
         if (probe.chat.listing != chat::Listing::Loaded) return false;
         for (auto const& [_, conversation] : probe.chat.conversations) {
-            if (!conversation.drafts.empty() && conversation.drafts.front().sending == chat::Sending::Pending) return false;
+            if (!conversation.drafts.empty() && conversation.drafts.front().sending == chat::Sending::Pending)
+                return false;
             if (probe.chat.open == conversation.thread.id && conversation.stale) return false;
         }
     }
@@ -164,7 +165,8 @@ std::string conversation_problem(World const& world, chat::Store const& store) {
         }
         auto const up_to_date = store.open == id && !conversation.stale && conversation.paging != chat::Paging::Loading;
         if (!up_to_date || count == 0) continue;
-        if (shown.empty() || shown.back().id != found->second.back().id) return "an open conversation misses its newest message";
+        if (shown.empty() || shown.back().id != found->second.back().id)
+            return "an open conversation misses its newest message";
         // No hole: what is shown is the end of what was said.
         if (shown.front().id != found->second[count - shown.size()].id) return "a conversation has a hole";
     }
@@ -226,10 +228,11 @@ void World::check_end() {
         std::string who;
         for (auto const& device : devices) {
             auto const probe = device->page->probe();
-            who += device->name + " " + call::phase_name(probe.call) + ", " + session::phase_name(probe.session) + ", " +
-                   std::to_string(probe.session.outbox.size()) + " unanswered; ";
+            who += device->name + " " + call::phase_name(probe.call) + ", " + session::phase_name(probe.session) +
+                   ", " + std::to_string(probe.session.outbox.size()) + " unanswered; ";
         }
-        return violate("it does not settle: " + who + std::to_string(host.board().counts().calls) + " calls at the server");
+        return violate("it does not settle: " + who + std::to_string(host.board().counts().calls) +
+                       " calls at the server");
     }
     for (auto const& device : devices) {
         violate(conversation_problem(*this, device->page->probe().chat));

@@ -19,9 +19,10 @@ void Page::load() {
 void Page::unload(switchboard::CloseWhy why) {
     if (wire_) {
         wire_->page_open = false;
-        world_->schedule.in(world_->dice.between(1ms, 40ms), [host = &world_->host, wire = wire_, why, place = &device_->place] {
-            if (place->up && !wire->dead) host->lost(wire, why);
-        });
+        world_->schedule.in(world_->dice.between(1ms, 40ms),
+                            [host = &world_->host, wire = wire_, why, place = &device_->place] {
+                                if (place->up && !wire->dead) host->lost(wire, why);
+                            });
     }
     for (auto const& [_, link] : links_) link->close();
 }

@@ -37,9 +37,7 @@ private:
         Instant when;
         std::uint64_t order;
         Action action;
-        bool operator<(Plan const& other) const {
-            return when != other.when ? when > other.when : order > other.order;
-        }
+        bool operator<(Plan const& other) const { return when != other.when ? when > other.when : order > other.order; }
     };
     std::priority_queue<Plan> plans_;
     std::uint64_t planned_{0};

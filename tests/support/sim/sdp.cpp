@@ -4,7 +4,8 @@ namespace sim {
 namespace {
 
 constexpr char const* kFingerprint =
-    "a=fingerprint:sha-256 00:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:"
+    "a=fingerprint:sha-256 "
+    "00:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:"
     "AB\r\n";
 
 std::string media(Sdp const& sdp, char const* kind, char const* mid, bool sends) {

@@ -23,7 +23,8 @@ public:
 
     [[nodiscard]] std::vector<protocol::Thread> threads_of(protocol::UserId const& user,
                                                            switchboard::Switchboard const& board) const;
-    [[nodiscard]] protocol::MessagePage history(protocol::ThreadId const& thread, protocol::MessageId const& before) const;
+    [[nodiscard]] protocol::MessagePage history(protocol::ThreadId const& thread,
+                                                protocol::MessageId const& before) const;
     [[nodiscard]] protocol::Profile const& profile(protocol::UserId const& user) const;
     [[nodiscard]] bool has_message(protocol::ClientMessageId const& id) const;
 

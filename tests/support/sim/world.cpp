@@ -5,9 +5,7 @@
 namespace sim {
 
 World::World(std::uint64_t seed, switchboard::Settings settings)
-    : dice{seed},
-      host{schedule, dice, [this] { return wall(); }, std::move(settings)},
-      air{schedule, dice} {
+    : dice{seed}, host{schedule, dice, [this] { return wall(); }, std::move(settings)}, air{schedule, dice} {
     host.trace = [this](std::string const& line) { note(line); };
     host.start();
     watch_time();
@@ -26,7 +24,8 @@ void World::befriend_all() {
     auto const snapshot = host.storage.snapshot({});
     for (auto one = snapshot.profiles.begin(); one != snapshot.profiles.end(); ++one) {
         for (auto two = std::next(one); two != snapshot.profiles.end(); ++two) {
-            host.storage.add_thread({protocol::ThreadId{"thread-" + one->handle + "-" + two->handle}, {}, {one->id, two->id}});
+            host.storage.add_thread(
+                {protocol::ThreadId{"thread-" + one->handle + "-" + two->handle}, {}, {one->id, two->id}});
         }
     }
     host.kill();

@@ -33,8 +33,8 @@ public:
     void settle();
 
     // ---- faults ----
-    void cut_network(Device& device, Duration time);     // everything of it, and back at the same address
-    void change_network(Device& device, Duration gap);   // back at another one; the page is told
+    void cut_network(Device& device, Duration time);  // everything of it, and back at the same address
+    void change_network(Device& device, Duration gap);  // back at another one; the page is told
     void drop_socket(Device& device, bool host_learns);
     void reload(Device& device, bool crash = false);
     void close_tab(Device& device, bool crash = false);
