@@ -24,12 +24,23 @@ void draw_scrim(Ctx& c, Rect const& r, bool from_top) {
     }
 }
 
-// Pointer, key or focus within the last four seconds; a keyboard's user keeps what has the focus in sight.
+Rect dock_place(Ctx const& c) {
+    bool const phone = c.phone();
+    float const height = phone ? 76 : 80, pad = phone ? 10 : 12, gap = phone ? 8 : 12;
+    float const end = phone ? 72 : 84, separator = phone ? 0 : 1 + 8 + gap;
+    float const width = 2 * pad + 3 * (size::kCallButtonDock + gap) + separator + end;
+    float const foot = phone ? std::max(16.0F, c.frame.safe_bottom + 2) : 28;
+    return {(c.frame.width - width) / 2, c.frame.height - foot - height, width, height};
+}
+
+// Pointer, key or focus within the last four seconds; a keyboard's user keeps what has the focus in sight, and who
+// rests on the dock is about to press.
 bool stirring(Ctx& c) {
     bool const keyboard = c.frame.focus_visible && c.frame.focused.starts_with("stage/");
     bool const pointed = c.pointer.position() != std::exchange(c.call.last_pointer, c.pointer.position());
-    bool const stirred =
-        c.call.last_stir < 0 || pointed || c.pointer.down() || c.focus_moved || c.keys.any() || c.call.pip.held;
+    bool const ready = contains(dock_place(c), c.pointer.position());
+    bool const stirred = c.call.last_stir < 0 || pointed || ready || c.pointer.down() || c.focus_moved ||
+                         c.keys.any() || c.call.pip.held;
     if (stirred) c.call.last_stir = c.frame.time;
     double const left = kIdle - (c.frame.time - c.call.last_stir);
     if (c.motion.reduced() || keyboard) return true;
@@ -72,15 +83,6 @@ void draw_top(Ctx& c, view::Stage const& s) {
     if (!c.phone()) pill("stage/encrypted", s.encrypted_label, view::Icon::Lock);
     if (s.remote_muted) pill("stage/remote-muted", s.remote_muted_label, view::Icon::MicOff);
     draw_who(c, s, line);
-}
-
-Rect dock_place(Ctx const& c) {
-    bool const phone = c.phone();
-    float const height = phone ? 76 : 80, pad = phone ? 10 : 12, gap = phone ? 8 : 12;
-    float const end = phone ? 72 : 84, separator = phone ? 0 : 1 + 8 + gap;
-    float const width = 2 * pad + 3 * (size::kCallButtonDock + gap) + separator + end;
-    float const foot = phone ? std::max(16.0F, c.frame.safe_bottom + 2) : 28;
-    return {(c.frame.width - width) / 2, c.frame.height - foot - height, width, height};
 }
 
 void draw_dock(Ctx& c, view::Stage const& s, Rect const& place, bool awake) {

@@ -103,13 +103,24 @@ TEST_CASE("the chrome goes after four idle seconds; the first touch only brings 
 TEST_CASE("a hidden control is not hit by the touch that wakes it", "[call]") {
     VideoCall call{kDesktop};
     Screen& screen = call.screen;
-    ui::Vec const at = ui::center(screen.get_id("stage/end").rect);
+    ui::Vec const at = ui::center(screen.get_id("stage/minimise").rect);
     screen.move(at);
     pass(screen, 5);
     screen.take();
     screen.button(true);
     screen.button(false);
     CHECK(screen.take().empty());
+    screen.button(true);
+    screen.button(false);
+    CHECK(only<view::Minimise>(screen.take()) != nullptr);
+}
+
+TEST_CASE("the dock stays while the pointer rests on it: a press without a move acts", "[call]") {
+    VideoCall call{kDesktop};
+    Screen& screen = call.screen;
+    screen.move(ui::center(screen.get_id("stage/end").rect));
+    pass(screen, 10);
+    screen.take();
     screen.button(true);
     screen.button(false);
     CHECK(only<view::HangUp>(screen.take()) != nullptr);
