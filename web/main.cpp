@@ -69,8 +69,8 @@ std::unique_ptr<App> app;
 
 }  // namespace
 
-void emit(std::string const& kind, val const& detail) {
-    if (app) app->door().emit(kind, detail);
+void emit(val const& event) {
+    if (app) app->door().emit(event["kind"].as<std::string>(), event["detail"]);
 }
 
 }  // namespace web

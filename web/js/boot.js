@@ -47,7 +47,7 @@ const emit = (kind, detail) => {
         return;
     }
     try {
-        alo.emit(kind, detail);
+        alo.emit({ kind, detail });
     } catch (error) {
         collapse(error);
     }

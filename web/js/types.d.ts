@@ -49,7 +49,7 @@ export type Tone = 'ringtone' | 'ringback' | 'connected' | 'ended' | 'busy';
 
 /** What the compiled module looks like from here. */
 export interface Alo {
-    emit(kind: string, detail: object): void;
+    emit(event: { kind: string; detail: object }): void;
     GL: {
         currentContext: { GLctx: WebGL2RenderingContext };
         textures: (WebGLTexture | null)[];
