@@ -1,6 +1,7 @@
 #include "web/host.hpp"
 
 #include <charconv>
+#include <utility>
 
 #include "base/overloaded.hpp"
 
@@ -9,9 +10,7 @@ namespace {
 
 constexpr std::string_view kLocal = "local:", kRemote = "remote:";
 
-std::string local(call::CaptureId capture) {
-    return std::string{kLocal} + std::to_string(static_cast<std::uint32_t>(capture));
-}
+std::string local(call::CaptureId capture) { return std::string{kLocal} + std::to_string(std::to_underlying(capture)); }
 std::string remote(protocol::LinkId const& link) { return std::string{kRemote} + link.str(); }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "protocol/json_writer.hpp"
 #include "protocol/names.hpp"
 #include "web/host.hpp"
@@ -46,7 +48,7 @@ void Peer::add_candidate(protocol::LinkId const& link, protocol::Candidate const
 void Peer::restart_ice(protocol::LinkId const& link) { shim_.call<void>("restartIce", link.str()); }
 
 void Peer::set_track(protocol::LinkId const& link, client::SourceKind kind, std::optional<call::CaptureId> capture) {
-    auto const id = capture ? emscripten::val{static_cast<int>(*capture)} : emscripten::val::null();
+    auto const id = capture ? emscripten::val{std::to_underlying(*capture)} : emscripten::val::null();
     shim_.call<void>("setTrack", link.str(), std::string{source_name(kind)}, id);
 }
 

@@ -5,13 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "web/host.hpp"
 
 namespace web {
 namespace {
-
-int number(auto id) { return static_cast<int>(id); }
 
 char const* tone_name(client::Tone tone) {
     switch (tone) {
@@ -42,16 +41,16 @@ void Timer::arm(std::optional<base::Instant> at) {
 Http::Http() : shim_{shim("http")} {}
 
 void Http::request(client::HttpId id, std::string const& method, std::string const& path, std::string const& body) {
-    shim_.call<void>("request", number(id), method, path, body);
+    shim_.call<void>("request", std::to_underlying(id), method, path, body);
 }
 
 Media::Media() : shim_{shim("media")} {}
 
 void Media::capture(call::CaptureId id, client::SourceKind kind) {
-    shim_.call<void>("capture", number(id), std::string{source_name(kind)});
+    shim_.call<void>("capture", std::to_underlying(id), std::string{source_name(kind)});
 }
 
-void Media::stop(call::CaptureId id) { shim_.call<void>("stop", number(id)); }
+void Media::stop(call::CaptureId id) { shim_.call<void>("stop", std::to_underlying(id)); }
 
 TonePort::TonePort() : shim_{shim("tones")} {}
 

@@ -37,7 +37,7 @@ test('the camera is denied: a video call goes on with the voice, and says why', 
     const { caller, callee } = await house.pair({ context: { permissions: ['microphone'] } }, ALL);
     await caller.dial(names.video);
     await callee.accept();
-    await expect(caller.page.getByText(new RegExp(`${names.cameraBlocked}|${names.videoFallsBack}`)).first()).toBeAttached();
+    await expect(card(caller, names.cameraBlocked)).toBeVisible();
     await caller.expectConnected();
     await expectHears(callee);
     await expectSees(caller);

@@ -36,7 +36,6 @@ export const names = {
     micBlocked: 'O microfone está bloqueado',
     cameraBlocked: 'A câmera está bloqueada',
     micMissing: 'Nenhum microfone encontrado',
-    videoFallsBack: 'A chamada segue só com áudio',
     soundBlocked: 'Toque para ouvir a chamada',
     answerVoice: 'Entrar só com áudio',
     theyMuted: (name) => `${first(name)} está no mudo`,
