@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from .bundle import bundle
 from .icons import icons_json
 from .paths import ROOT
 from .report import Broken, say
@@ -119,7 +120,7 @@ def pack(built: Path, modules: Path) -> Path:
     """Makes built/dist from the wasm output in `built`, the shell, the JS modules and the assets."""
     dist = built / "dist"
     sources = dict(_sources(built, modules))
-    key = _key(sources)
+    key = _key(sources, modules)
     if (dist / ".key").exists() and (dist / ".key").read_text() == key:
         return dist
     say("Packing the client")
@@ -127,7 +128,7 @@ def pack(built: Path, modules: Path) -> Path:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     packing = Pack(fresh)
-    for name, content in sources.items():
+    for name, content in bundle(sources, modules).items():
         packing.add(name, content)
     if unused := packing.write():
         say(f"  left out, since nothing refers to it: {', '.join(unused)}")
@@ -160,8 +161,10 @@ def _folder(folder: Path, prefix: str = "", only: str = "") -> Iterable[tuple[st
             yield prefix + file.relative_to(folder).as_posix(), file.read_bytes()
 
 
-def _key(sources: dict[str, bytes]) -> str:
-    seal = hashlib.sha256(Path(__file__).read_bytes())
+def _key(sources: dict[str, bytes], modules: Path) -> str:
+    seal = hashlib.sha256(str(modules).encode())  # its path names the versions in it
+    for step in ("pack.py", "bundle.py"):
+        seal.update(Path(__file__).with_name(step).read_bytes())
     for name, content in sources.items():
         seal.update(f"{name}\0{len(content)}\0".encode())
         seal.update(content)
