@@ -54,6 +54,8 @@ export async function measure() {
         const behind = await hidden(side);
         await side.caller.button(names.more).first().click();
         await side.caller.page.getByRole('menuitemcheckbox', { name: 'Medidor de voz' }).click();
+        await side.caller.page.keyboard.press('Escape');
+        await side.caller.page.getByRole('menu').waitFor({ state: 'detached' });
         await side.call(names.voice);
         await measuredWindow(2);
         const perSecond = round((await drawn(frames)) / WINDOW_S);
