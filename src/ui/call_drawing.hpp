@@ -21,7 +21,7 @@ struct CallDrawing {
     Pip pip;
     double last_stir{-1};               // pointer, key or focus: shows the chrome over video; < 0: no video stage
     Vec last_pointer{-1, -1};           // where it was then: a pointer that comes in stirs too
-    bool stage_shown{false};            // in this frame: toasts keep off its controls
+    bool window_covered{false};         // by a call, in this frame: toasts keep off its controls
 };
 
 }  // namespace ui

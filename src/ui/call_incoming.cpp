@@ -125,6 +125,7 @@ void draw_full_screen(Ctx& c, view::Incoming const& v) {
     constexpr float kSide = 44, kFoot = 46, kWay = 48, kWayStep = 56, kAvatar = 144, kWords = 40 + 4 + 22 + 16 + 20;
     Rect const window = c.window();
     auto const scope = c.semantics.group(dialog_node(v, window));
+    c.call.window_covered = true;
     shield(c, window);
     float const shown = c.motion.fade("incoming/shown", 1, ms::kBase, 0);
     auto const layer = c.canvas.begin_layer({}, 1, shown);

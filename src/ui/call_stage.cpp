@@ -152,7 +152,7 @@ void draw_stage_banner(Ctx& c, view::Banner const& banner) {
 }  // namespace
 
 void draw_stage(Ctx& c, view::Stage const& s) {
-    c.call.stage_shown = true;
+    c.call.window_covered = true;
     auto const scope = c.semantics.group(dialog_node(c, s));
     shield(c, c.window());
     bool const pictured = (s.remote_video || s.swapped) && draw_video_stage(c, s);

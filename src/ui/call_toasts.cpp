@@ -97,14 +97,14 @@ void take_focus_key(Ctx& c, std::vector<view::Toast> const& toasts) {
 }  // namespace
 
 void draw_toasts(Ctx& c, std::vector<view::Toast> const& toasts) {
-    bool const over_stage = std::exchange(c.call.stage_shown, false);
+    bool const over_call = std::exchange(c.call.window_covered, false);
     take_focus_key(c, toasts);
     float const width = c.phone() ? c.frame.width - 2 * kEdge : kWidth;
     std::vector<Laid> laid;
     float total = -kApart;
     for (auto const& toast : toasts) total += laid.emplace_back(lay_out(c, toast, width)).height + kApart;
-    bool const low = c.phone() && !over_stage;
-    float y = low ? c.frame.height - c.frame.safe_bottom - kPhoneFoot - total : over_stage ? kEdge + 60 : kEdge;
+    bool const low = c.phone() && !over_call;
+    float y = low ? c.frame.height - c.frame.safe_bottom - kPhoneFoot - total : size::kHeader + kEdge;
     for (std::size_t i = 0; i < toasts.size(); ++i) {
         Rect const box{c.frame.width - kEdge - width, y, width, laid[i].height};
         draw_toast(c, toasts[i], laid[i], box);

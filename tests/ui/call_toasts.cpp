@@ -28,12 +28,12 @@ TEST_CASE("errors are alerts; what can be done about it is one button", "[call]"
     CHECK(std::holds_alternative<view::DismissToast>(again[1]));
 }
 
-TEST_CASE("toasts stand top right, on a phone above the composer", "[call]") {
+TEST_CASE("toasts stand top right below the header, on a phone above the composer", "[call]") {
     std::vector<view::Toast> const toasts{sample::toast(1), sample::toast_with_action(2), sample::toast(3)};
     Screen desktop{kDesktop};
     desktop.show(sample::over_chat(toasts));
-    CHECK(desktop.get_id("toast/1").rect == ui::Rect{1280 - 16 - 376, 16, 376, 64});
-    CHECK(desktop.get_id("toast/2").rect.y == 16 + 64 + 12);
+    CHECK(desktop.get_id("toast/1").rect == ui::Rect{1280 - 16 - 376, 72 + 16, 376, 64});
+    CHECK(desktop.get_id("toast/2").rect.y == 72 + 16 + 64 + 12);
     Screen phone{kPhone};
     phone.show(sample::over_chat(toasts));
     ui::Rect const last = phone.get_id("toast/3").rect;
@@ -51,6 +51,22 @@ TEST_CASE("over a stage toasts keep off its controls", "[call]") {
     ui::Rect const toast = screen.get_id("toast/1").rect;
     for (ui::Node const& n : screen.nodes()) {
         if (!n.focusable || !n.id.starts_with("stage/")) continue;
+        INFO(n.id);
+        CHECK_FALSE(ui::overlap(toast, n.rect));
+    }
+}
+
+TEST_CASE("whoever has just been told of a declined call can press what they see", "[call]") {
+    Size const size = GENERATE(kDesktop, kPhone);
+    Screen screen{size};
+    bool const ringing = GENERATE(false, true);
+    view::App app = ringing ? sample::over_chat(sample::incoming()) : sample::over_chat({sample::toast(1)});
+    app.toasts = {sample::toast(1)};
+    screen.show(app);
+    ui::Rect const toast = screen.get_id("toast/1").rect;
+    for (ui::Node const& n : screen.nodes()) {
+        bool const scrolls = n.id == "chat/log" || n.id.starts_with("message/");
+        if (!n.focusable || scrolls || n.id.starts_with("toast/")) continue;
         INFO(n.id);
         CHECK_FALSE(ui::overlap(toast, n.rect));
     }
