@@ -17,12 +17,16 @@ function photographer(label) {
         const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
         expect(overflow, `${screen}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
         const { width, height } = page.viewportSize();
-        for (const control of await page.getByRole('button').all()) {
-            const box = await control.boundingBox();
-            if (!box) continue;
-            const seen = box.x + box.width > 1 && box.x < width - 1;
-            expect(seen, `${screen}: ${await control.textContent()} is inside the window`).toBe(true);
-            expect(box.y, `${screen}: a control is below the window`).toBeLessThan(height);
+        // All in one look: toasts and their buttons come and go.
+        const controls = await page.getByRole('button').evaluateAll((buttons) =>
+            buttons.map((button) => {
+                const { left, right, top } = button.getBoundingClientRect();
+                return { name: button.textContent || button.getAttribute('aria-label'), left, right, top };
+            }),
+        );
+        for (const { name, left, right, top } of controls) {
+            expect(right > 1 && left < width - 1, `${screen}: ${name} is inside the window`).toBe(true);
+            expect(top, `${screen}: ${name} is not below the window`).toBeLessThan(height);
         }
         await page.screenshot({ path: `${folder}${label}-${screen}.png` });
     };
