@@ -5,8 +5,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "imgui_internal.h"
-
 namespace ui {
 namespace {
 ImVec2 im(Vec v) { return {v.x, v.y}; }
@@ -98,8 +96,11 @@ void Canvas::gradient(Rect const& r, Color top, Color low, float radius) {
     if (empty(r)) return;
     int const first = list_.VtxBuffer.Size;
     fill(r, kWhite, radius);
-    ImGui::ShadeVertsLinearColorGradientKeepAlpha(&list_, first, list_.VtxBuffer.Size, min_of(r), {r.x, bottom(r)},
-                                                  to_imgui(top), to_imgui(low));
+    for (int i = first; i < list_.VtxBuffer.Size; ++i) {
+        ImDrawVert& v = list_.VtxBuffer[i];
+        float const edge = static_cast<float>(v.col >> IM_COL32_A_SHIFT) / 255;  // anti-aliased
+        v.col = to_imgui(fade(mix(top, low, std::clamp((v.pos.y - r.y) / r.h, 0.0F, 1.0F)), edge));
+    }
 }
 
 void Canvas::gradient4(Rect const& r, Color tl, Color tr, Color bl, Color br) {

@@ -59,6 +59,19 @@ TEST_CASE("without a picture yet the stage shows the avatar", "[call]") {
     CHECK(call.screen.get_id("stage/pip").rect.w == 248);
 }
 
+TEST_CASE("the scrims behind the controls end in nothing", "[call]") {
+    VideoCall call{kDesktop};
+    pass(call.screen, 1);
+    int ends = 0;
+    for (ImDrawVert const& v : ImGui::GetDrawData()->CmdLists[0]->VtxBuffer) {
+        bool const at_end = v.pos.y == 190 || v.pos.y == 800 - 250;
+        if (!at_end || (v.pos.x > 1 && v.pos.x < 1279)) continue;
+        CHECK(v.col >> IM_COL32_A_SHIFT == 0);
+        ++ends;
+    }
+    CHECK(ends >= 4);
+}
+
 TEST_CASE("a lost connection dims the last picture", "[call]") {
     view::Stage stage = sample::video_call();
     stage.tone = view::StageTone::Warning;
