@@ -48,6 +48,11 @@ void call_changed(Core& core, bool was_running) {
     if (was_running == (call::running(core.call) != nullptr)) return;
     core.desk.minimised = false;
     core.desk.pip_swapped = false;
+    // How the call before ended is no news in the next one.
+    auto const told = [](view::DeskToast const& toast) {
+        return std::holds_alternative<view::CallEndedToast>(toast.what);
+    };
+    if (!was_running) std::erase_if(core.desk.toasts, told);
 }
 
 }  // namespace client

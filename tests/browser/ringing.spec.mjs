@@ -17,6 +17,18 @@ test('declined: the caller is told, and nobody was recorded', async ({ house, se
     await expectStored(server, pair, { status: 'DECLINED', reason: 'declined' });
 });
 
+test('how a call ended is no news once the next one rings', async ({ house }) => {
+    const { caller, callee } = await house.pair();
+    await caller.dial();
+    await callee.button(names.decline).click();
+    await expect(caller.toast(names.declined)).toBeVisible();
+    // The clock of the page stands still: the toast cannot leave because its time is up.
+    await caller.page.clock.install();
+    await caller.dial();
+    await expect(callee.button(names.accept)).toBeVisible();
+    await expect(caller.toast(names.declined)).toHaveCount(0);
+});
+
 test('busy: a third caller is told, and the running call is not disturbed', async ({ house }) => {
     const [maria, joao, ana] = await house.accounts('maria', 'joao', 'ana');
     const [a, b, third] = [await house.page(maria), await house.page(joao), await house.page(ana)];
