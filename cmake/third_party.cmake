@@ -20,7 +20,8 @@ if(EMSCRIPTEN)
     target_compile_options(imgui PRIVATE $<$<CONFIG:Release>:-Os>)
     add_library(imgui_gl STATIC EXCLUDE_FROM_ALL "${ALO_IMGUI}/backends/imgui_impl_opengl3.cpp")
     target_include_directories(imgui_gl SYSTEM PUBLIC "${ALO_IMGUI}/backends")
-    target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+    target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3
+        PRIVATE glGetIntegerv=alo_gl_fresh_state)  # web/gl_state.cpp says why
     target_link_libraries(imgui_gl PUBLIC imgui)
 endif()
 

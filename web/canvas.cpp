@@ -17,7 +17,8 @@
 namespace web {
 namespace {
 
-constexpr double kSoftwareStep = 0.2;   // s between animated frames without a GPU
+// s between frames without a GPU, where one costs what a call's media need. The answer to an input does not wait.
+constexpr double kSoftwareStep = 0.2;
 constexpr double kLeastDelta = 1e-4;    // s; ImGui wants time to pass
 constexpr int kMostSteps = 6;           // for one input: position, press, release and what they move
 
@@ -67,7 +68,13 @@ Canvas::~Canvas() = default;
 view::SurfaceKind Canvas::suited() const { return software_ ? view::SurfaceKind::Underlay : view::SurfaceKind::Canvas; }
 
 void Canvas::mark_dirty() {
-    if (visible_ && width_ > 0) frames_.call<void>("request");
+    if (!visible_ || width_ <= 0) return;
+    double const wait = software_ ? painted_ + kSoftwareStep - emscripten_get_now() / 1000 : 0;
+    if (wait > 0) {
+        frames_.call<void>("requestIn", 1000 * wait);
+    } else {
+        frames_.call<void>("request");
+    }
 }
 
 void Canvas::frame() {
@@ -180,7 +187,7 @@ void Canvas::settle() {
         step(Paint::No);
         if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) break;
     }
-    mark_dirty();
+    if (visible_ && width_ > 0) frames_.call<void>("request");
 }
 
 void Canvas::step(Paint wanted) {
@@ -258,6 +265,7 @@ void Canvas::paint() {
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    painted_ = emscripten_get_now() / 1000;
     frames_.call<void>("painted");
     if (!shown_) page_.call<void>("ready");
     shown_ = true;

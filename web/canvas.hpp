@@ -70,7 +70,7 @@ private:
     view::SurfaceKind surface_kind_{view::SurfaceKind::Canvas};
     std::vector<std::string> activated_;
     float width_{0}, height_{0}, density_{1}, bottom_{0};
-    double last_{0};                    // s
+    double last_{0}, painted_{0};       // s
     bool software_{false}, dark_{true}, visible_{true}, lost_{false}, keyboard_{false}, stepping_{false};
     bool shown_{false};                 // a first picture was painted
     std::optional<bool> theme_;         // dark, as last told to the page

@@ -10,6 +10,7 @@ export class Frames {
     /** @type {() => Alo | null} */ #alo;
     #asked = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
+    #due = 0;
 
     /** @param {Emit} emit @param {HTMLCanvasElement} canvas @param {Probe} probe @param {() => Alo | null} alo */
     constructor(emit, canvas, probe, alo) {
@@ -34,14 +35,18 @@ export class Frames {
         });
     }
 
-    /** @param {number} ms */
+    /** At the latest then: what was asked for sooner stays. @param {number} ms */
     requestIn(ms) {
+        const due = performance.now() + ms;
+        if (this.#asked || (this.#later !== undefined && this.#due <= due)) return;
         clearTimeout(this.#later);
+        this.#due = due;
         this.#later = setTimeout(() => this.request(), ms);
     }
 
     cancel() {
         clearTimeout(this.#later);
+        this.#later = undefined;
         cancelAnimationFrame(this.#asked);
         this.#asked = 0;
     }

@@ -22,6 +22,8 @@ export class Media {
     #captures = new Map();
     /** @type {Set<MediaStreamTrack>} */
     #live = new Set();
+    /** @type {{ sources: Set<Source>, answer: Promise<MediaStream> } | null} */
+    #question = null;
 
     /** @param {Emit} emit @param {Streams} streams */
     constructor(emit, streams) {
@@ -65,12 +67,31 @@ export class Media {
         return this.#captures.get(capture) ?? Promise.resolve(null);
     }
 
-    /** @param {Source} source */
+    /** @param {Source} source @returns {Promise<MediaStreamTrack>} */
     async #ask(source) {
         // W3C mediacapture-streams: navigator.mediaDevices exists in secure contexts only.
         if (!navigator.mediaDevices) throw new DOMException('not a secure context', 'SecurityError');
-        const stream = await navigator.mediaDevices.getUserMedia(ASKED[source]);
-        return stream.getTracks()[0];
+        if (!this.#question || this.#question.sources.has(source)) this.#question = this.#newQuestion();
+        const { sources, answer } = this.#question;
+        sources.add(source);
+        try {
+            const tracks = (await answer).getTracks();
+            return tracks.find(({ kind }) => kind === (source === 'camera' ? 'video' : 'audio')) ?? tracks[0];
+        } catch (error) {
+            if (sources.size === 1) throw error;
+            // One of them cannot be had; which one, and whether the other can, only each alone tells.
+            return (await navigator.mediaDevices.getUserMedia(ASKED[source])).getTracks()[0];
+        }
+    }
+
+    /** What is wanted in the same task is asked for at once: one prompt for the user, one wait for the devices. */
+    #newQuestion() {
+        const sources = /** @type {Set<Source>} */ (new Set());
+        const answer = Promise.resolve().then(() => {
+            this.#question = null;
+            return navigator.mediaDevices.getUserMedia(Object.assign({}, ...[...sources].map((source) => ASKED[source])));
+        });
+        return { sources, answer };
     }
 
     /** @param {number} capture @param {MediaStreamTrack} track */
