@@ -92,10 +92,15 @@ void add_field(Attributes& out, Node const& node) {
 
 void add_states(Attributes& out, Node const& node) {
     if (node.disabled) out.add("aria-disabled", "true");
-    if (node.modal) out.add("aria-modal", "true");
+    if (node.modal && node.role != Role::Menu) out.add("aria-modal", "true");  // WAI-ARIA 1.2: dialogs only
     out.add_if("aria-pressed", node.pressed);
     out.add_if("aria-checked", node.checked);
-    out.add_if("aria-selected", node.selected);
+    // WAI-ARIA 1.2: what is chosen in a list is selected, the place one is at is current.
+    if (node.role == Role::Option) {
+        out.add_if("aria-selected", node.selected);
+    } else if (node.selected.value_or(false)) {
+        out.add("aria-current", "page");
+    }
     out.add_if("aria-expanded", node.expanded);
     out.add_if("aria-busy", node.busy);
     out.add_if("aria-invalid", node.invalid);

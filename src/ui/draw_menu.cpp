@@ -103,6 +103,7 @@ void draw_menu(Ctx& c, view::Menu const& menu) {
     Node n = node("menu", Role::Menu, menu.label, box);
     n.modal = true;
     {
+        auto const landmark = c.semantics.group(node("menu/landmark", Role::Region, menu.label, box));
         ScrollArea const scroll{c, std::move(n), box, wanted.y};
         Rect column{box.x, scroll.top() + kPadding, box.w, wanted.y - 2 * kPadding};
         std::vector<std::string> ids;

@@ -32,6 +32,8 @@ test('a voice call with the level meter off draws at most two frames a second', 
     const { caller, callee } = await house.pair();
     await caller.button(names.more).first().click();
     await caller.page.getByRole('menuitemcheckbox', { name: 'Medidor de voz' }).click();
+    await caller.page.keyboard.press('Escape');
+    await expect(caller.page.getByRole('menu')).toHaveCount(0);
     await caller.dial();
     await callee.accept();
     await caller.expectConnected();
@@ -48,7 +50,12 @@ test('a hidden tab draws nothing, still rings, and its call goes on', async ({ h
     const caller = await house.page(maria);
     await caller.openThread(joao.displayName);
     const { executablePath, args } = info.project.use.launchOptions;
-    const browser = await puppeteer.launch({ executablePath, args, headless: true });
+    const browser = await puppeteer.launch({
+        executablePath,
+        args: [...args, '--lang=pt-BR', '--accept-lang=pt-BR'],
+        env: { ...process.env, LANGUAGE: 'pt_BR' },
+        headless: true,
+    });
     try {
         await browser.setCookie({ ...joao.cookie, domain: '127.0.0.1', path: '/' });
         const page = await browser.newPage();
