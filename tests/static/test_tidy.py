@@ -31,8 +31,11 @@ def headers(preset: str) -> dict[Path, list[Path]]:
     found: dict[Path, list[Path]] = {}
     for block in told.split("\n\n"):
         paths = [BUILD / preset / line.strip() for line in block.splitlines()[1:]]
-        if paths and ROOT in paths[0].parents:
-            found[paths[0]] = [path for path in paths[1:] if path.exists() and ROOT in path.resolve().parents]
+        ours = [path for path in paths if path.exists() and ROOT in path.resolve().parents]
+        # Not always the first: a sanitizer's list of exceptions may come before it.
+        source = next((path for path in ours if path.suffix == ".cpp"), None)
+        if source:
+            found[source] = ours
     return found
 
 
