@@ -1,6 +1,7 @@
 #include <GLES3/gl3.h>
 
 #include "imgui.h"
+#include "ui/tokens.hpp"
 #include "web/host.hpp"
 #include "web/surface.hpp"
 
@@ -56,7 +57,7 @@ bool SurfaceCanvas::draw(call::VideoRef const& video, Placement const& placement
     if (!videos_.call<bool>("upload", name, texture.id, out)) return false;
     if (texture.upload_ms > 0) measure(texture.upload_ms);
     Crop const at = crop(placement, texture.width, texture.height);
-    auto const alpha = static_cast<ImU32>(placement.alpha * 255 + 0.5F);
+    ImU32 const alpha = ui::rounded(placement.alpha * 255);
     ImGui::GetWindowDrawList()->AddImageRounded(ImTextureRef{static_cast<ImTextureID>(texture.id)}, at.from, at.to,
                                                 at.uv0, at.uv1, IM_COL32(255, 255, 255, alpha), placement.radius);
     return true;

@@ -1,6 +1,7 @@
 #include <GLES3/gl3.h>
 
 #include "imgui.h"
+#include "ui/tokens.hpp"
 #include "web/host.hpp"
 #include "web/surface.hpp"
 
@@ -28,7 +29,7 @@ bool SurfaceUnderlay::draw(call::VideoRef const& video, Placement const& placeme
     if (!place(videos_, name, placement)) return false;
     shown_[name] = true;
     ui::Rect const& r = placement.rect;
-    auto const alpha = static_cast<ImU32>(placement.alpha * 255 + 0.5F);
+    ImU32 const alpha = ui::rounded(placement.alpha * 255);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddCallback(erase, nullptr);
     list.AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, IM_COL32(255, 255, 255, alpha), placement.radius);

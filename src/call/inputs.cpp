@@ -4,6 +4,7 @@
 
 namespace call {
 
+// NOLINTNEXTLINE(readability-function-size): one line for each input
 char const* input_name(Input const& input) {
     using namespace protocol;
     return std::visit(base::overloaded{

@@ -150,12 +150,13 @@ void draw_full_screen(Ctx& c, view::Incoming const& v) {
 
 void draw_incoming(Ctx& c, view::Incoming const& v) {
     constexpr float kLow = 560;           // the upright modal needs more
-    if (c.phone())
+    if (c.phone()) {
         draw_full_screen(c, v);
-    else if (c.frame.height < kLow)
+    } else if (c.frame.height < kLow) {
         draw_low_modal(c, v);
-    else
+    } else {
         draw_modal(c, v);
+    }
 }
 
 }  // namespace ui

@@ -43,10 +43,11 @@ void draw_buttons(Ctx& c, view::PermissionCard const& v, Rect inner, bool low) {
                        .kind = Kind::Primary,
                        .autofocus = true}))
             c.emit(*v.retry);
-        if (low)
+        if (low) {
             (void)cut_left(row, 8);
-        else
+        } else {
             row = {inner.x, inner.y + 4, inner.w, size::kButton};
+        }
     }
     if (!v.carry_on) return;
     if (button(c, {.id = "permission/continue", .rect = row, .label = v.continue_label, .kind = Kind::Plain}))

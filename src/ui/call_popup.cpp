@@ -168,10 +168,11 @@ void draw_strip(Ctx& c, view::CallPopup const& v, Rect const& strip) {
 }  // namespace
 
 void draw_popup(Ctx& c, view::CallPopup const& v, Rect const& strip) {
-    if (empty(strip))
+    if (empty(strip)) {
         draw_card(c, v);
-    else
+    } else {
         draw_strip(c, v, strip);
+    }
 }
 
 }  // namespace ui

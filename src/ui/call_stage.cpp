@@ -87,9 +87,10 @@ void draw_top(Ctx& c, view::Stage const& s) {
                             .icon_size = 20,
                             .background = c.colors.bg_surface3}))
             c.emit(*s.minimise);
-        if (c.shell == Shell::Desktop)
+        if (c.shell == Shell::Desktop) {
             draw_text(c.canvas, {right(box) + kGap, y, 320, size::kTouch}, s.minimise_label, kSmall,
                       c.colors.text_secondary);
+        }
     }
     Tag const tag{.id = "stage/encrypted",
                   .text = s.encrypted_label,

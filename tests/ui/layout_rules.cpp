@@ -54,13 +54,14 @@ void check_targets(Screen const& screen, ui::Rect const& window) {
         CHECK(ui::bottom(part) <= window.h + kSlack);
         CHECK(part.y >= -kSlack);
     }
-    for (std::size_t i = 0; i < targets.size(); ++i)
+    for (std::size_t i = 0; i < targets.size(); ++i) {
         for (std::size_t j = i + 1; j < targets.size(); ++j) {
             if (floats(targets[j]) && !floats(targets[i])) continue;
             INFO(targets[i].id << " and " << targets[j].id);
             ui::Rect const common = ui::intersect(seen(targets[i]), seen(targets[j]));
             CHECK((common.w <= kSlack || common.h <= kSlack));
         }
+    }
 }
 
 // What is seen of the text; with where, for the report.
@@ -78,9 +79,10 @@ bool on_floating(Screen const& screen, ui::Rect const& glyph) {
 }
 
 void check_text(Screen const& screen, std::vector<ui::Rect> const& text, ui::Rect const& window) {
-    for (ui::Rect const& g : text)
+    for (ui::Rect const& g : text) {
         if (g.x < -kSlack || ui::right(g) > window.w + kSlack)
             FAIL_CHECK("text leaves the window at " << g.x << "," << g.y);
+    }
     for (ui::Node const& n : reachable(screen)) {
         if (n.role != ui::Role::Button && n.role != ui::Role::Option && n.role != ui::Role::MenuItem) continue;
         for (ui::Rect const& g : text) {
@@ -94,12 +96,13 @@ void check_text(Screen const& screen, std::vector<ui::Rect> const& text, ui::Rec
 // No two visible glyphs lie on each other. Side by side they may touch: a pixel of rounding on each side.
 void check_no_collision(std::vector<ui::Rect> const& text) {
     constexpr float kTouching = 2;
-    for (std::size_t i = 0; i < text.size(); ++i)
+    for (std::size_t i = 0; i < text.size(); ++i) {
         for (std::size_t j = i + 1; j < text.size(); ++j) {
             ui::Rect const common = ui::intersect(text[i], text[j]);
             if (common.w > kTouching && common.h > kTouching)
                 FAIL_CHECK("text on text at " << common.x << "," << common.y);
         }
+    }
 }
 
 void check_fields(Screen const& screen) {

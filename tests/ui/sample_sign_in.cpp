@@ -56,9 +56,10 @@ App registering() {
 App sign_in_with_demo() {
     SignInScreen s = sign_in_screen();
     s.demo_label = "Contas de demonstração";
-    for (char const* name : {"Ana", "Bruno", "João", "Maria", "Priya", "Maximiliana Albuquerque de Vasconcelos"})
+    for (char const* name : {"Ana", "Bruno", "João", "Maria", "Priya", "Maximiliana Albuquerque de Vasconcelos"}) {
         s.demo.push_back(
             {name, name, person(std::string(name, 1), static_cast<unsigned>(s.demo.size())), SignInDemo{name}});
+    }
     return app_of(std::move(s));
 }
 

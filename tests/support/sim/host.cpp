@@ -115,7 +115,7 @@ void Host::deliver(Deliver const& deliver) {
 void Host::close(CloseSocket const& close) {
     auto const found = wires_.extract(close.socket);
     if (found.empty()) return;
-    auto const wire = found.mapped();
+    auto const& wire = found.mapped();
     wire->host_open = false;
     wire->next_down = std::max(wire->next_down, schedule_->now() + latency());
     schedule_->at(wire->next_down, [wire, code = close.code] {
