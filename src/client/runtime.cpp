@@ -1,5 +1,7 @@
 #include "client/runtime.hpp"
 
+#include <utility>
+
 #include "client/core.hpp"
 #include "client/probe.hpp"
 
@@ -9,7 +11,7 @@ struct Runtime::Impl {
     Core core;
 };
 
-Runtime::Runtime(Ports ports, Start start) : impl_{std::make_unique<Impl>(Core{ports, start})} {
+Runtime::Runtime(Ports ports, Start start) : impl_{std::make_unique<Impl>(Core{ports, std::move(start)})} {
     ask_who_am_i(impl_->core);
 }
 

@@ -111,10 +111,10 @@ void Operator::dispatch(Effects effects) {
         let_out();
         return;
     }
-    ledger_.write(std::move(writes), [this, number](Ledger::Result result) { written(number, std::move(result)); });
+    ledger_.write(std::move(writes), [this, number](Ledger::Result const& result) { written(number, result); });
 }
 
-void Operator::written(Departures::Number number, Ledger::Result result) {
+void Operator::written(Departures::Number number, Ledger::Result const& result) {
     auto& effects = departures_.waiting(number);
     if (!result.stored) take_back_acks(effects);
     for (auto const& repeat : result.repeats) answer_with_first(effects, repeat);

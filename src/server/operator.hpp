@@ -48,7 +48,7 @@ private:
         std::string login;
     };
     void dispatch(switchboard::Effects effects);
-    void written(Departures::Number number, Ledger::Result result);
+    void written(Departures::Number number, Ledger::Result const& result);
     void let_out();
     void perform(switchboard::Effect const& effect);
 

@@ -24,7 +24,7 @@ void draw_steps(Ctx& c, view::PermissionCard const& v, Rect const& place) {
         Rect line = cut_top(inner, kStepLine);
         (void)cut_top(inner, kStepGap);
         std::string const digit = std::to_string(number);
-        c.semantics.add(text_node("permission/step" + digit, digit + ". " + step, line));
+        c.semantics.add(text_node("permission/step" + digit, std::string{digit}.append(". ").append(step), line));
         Rect const disc = cut_left(line, kStepLine);
         c.canvas.circle(center(disc), kStepLine / 2, c.colors.bg_surface4);
         draw_text(c.canvas, disc, digit, kCaption.with(Weight::SemiBold), c.colors.text_primary, Align::Center);

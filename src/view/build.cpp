@@ -28,7 +28,7 @@ std::string document_title(Scene const& scene) {
     auto const& words = scene.words;
     auto const* ringing = std::get_if<call::Ringing>(&scene.stores.call.phase);
     if (ringing && blink_on(scene.now)) return incoming(scene, *ringing).label;
-    auto const name = words(Key::AppName);
+    auto name = words(Key::AppName);
     if (scene.stores.desk.account != Account::SignedIn) return name;
     auto const waiting = chat::unread_total(scene.stores.chat);
     if (waiting <= 0) return name;

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "imgui.h"
 #include "support/call_samples.hpp"
 
@@ -24,7 +26,9 @@ struct VideoCall {
 bool chrome_shown(Screen& screen) { return !screen.click(screen.get_id("stage/mute")).empty(); }
 
 void pass(Screen& screen, double seconds) {
-    for (double left = seconds; left > 0; left -= 0.25) screen.draw(0.25);
+    constexpr double kFrame = 0.25;
+    auto const frames = static_cast<int>(std::ceil(seconds / kFrame));
+    for (int drawn = 0; drawn < frames; ++drawn) screen.draw(kFrame);
 }
 
 }  // namespace

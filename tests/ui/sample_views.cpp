@@ -7,7 +7,7 @@ using namespace view;
 
 protocol::ThreadId thread(std::string id) { return protocol::ThreadId{std::move(id)}; }
 
-ThreadRow row(std::string id, std::string name, std::string preview, std::string time, Avatar avatar) {
+ThreadRow row(std::string const& id, std::string name, std::string preview, std::string time, Avatar avatar) {
     ThreadRow r;
     r.id = thread(id);
     r.label = name + ", " + preview + ", " + time;
@@ -212,14 +212,14 @@ App long_texts() {
         "e por isso quebra\n5\n6\n7\n8";
     p.send = SendText{};
     p.typing = name + " está digitando";
-    p.items.push_back(bubble("x1", std::string(400, 'x')));
-    p.items.push_back(bubble("x2", "https://exemplo.invalid/" + std::string(200, 'q') + "?ok=1", true));
-    p.items.push_back(bubble("x3", "a\nb\n\nc", true));
+    p.items.emplace_back(bubble("x1", std::string(400, 'x')));
+    p.items.emplace_back(bubble("x2", "https://exemplo.invalid/" + std::string(200, 'q') + "?ok=1", true));
+    p.items.emplace_back(bubble("x3", "a\nb\n\nc", true));
     CallEvent e = event("x4", EventTone::Missed, Icon::PhoneMissed, "Chamada de voz perdida de " + name, name);
     e.action_label = "Ligar de volta para " + name;
     e.action_is_pill = true;
     e.action = Dial{thread("t1"), protocol::CallType::Audio};
-    p.items.push_back(e);
+    p.items.emplace_back(e);
     App app = with_chat(std::move(p));
     auto& s = std::get<MainScreen>(app.screen);
     s.list.rows[0].name = name;
@@ -244,8 +244,9 @@ App scripts() {
 App long_chat(int messages) {
     ChatPane p = pane();
     p.items.clear();
-    for (int i = 0; i < messages; ++i)
-        p.items.push_back(bubble("n" + std::to_string(i), "Mensagem " + std::to_string(i)));
+    for (int i = 0; i < messages; ++i) {
+        p.items.emplace_back(bubble("n" + std::to_string(i), "Mensagem " + std::to_string(i)));
+    }
     p.load_older = LoadOlder{p.id};
     return with_chat(std::move(p));
 }

@@ -16,7 +16,7 @@ bool in_view(Screen const& screen, std::string_view key) {
     return n != nullptr && !ui::empty(ui::intersect(n->rect, n->clip));
 }
 void add(Screen& screen, std::string key, bool own) {
-    pane(screen).items.push_back(sample::bubble(std::move(key), "nova", own));
+    pane(screen).items.emplace_back(sample::bubble(std::move(key), "nova", own));
     screen.settle();
 }
 

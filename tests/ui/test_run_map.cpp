@@ -21,10 +21,11 @@ bool is_run(char32_t c) { return c >= ui::kRunBase && c <= ui::kRunLast; }
 std::string spelled(std::string_view text) {
     std::string out;
     for (char32_t const c : code_points(RunMap::instance().prepare(text))) {
-        if (is_run(c))
+        if (is_run(c)) {
             out.append("[").append(RunMap::instance().run(c)).append("]");
-        else
+        } else {
             ui::append_code_point(out, c);
+        }
     }
     return out;
 }
@@ -125,10 +126,11 @@ TEST_CASE("given up code points are not used again before the glyphs are dropped
     int unshaped = 0;
     for (int i = 0; i < 7000; ++i) {
         char32_t const c = code_points(map.prepare(word(i))).front();
-        if (!is_run(c))
+        if (!is_run(c)) {
             ++unshaped;
-        else
+        } else {
             CHECK(given.emplace(c, i).second);
+        }
     }
     CHECK(unshaped > 0);
     CHECK(map.take_evicted());

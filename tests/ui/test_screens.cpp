@@ -140,10 +140,11 @@ TEST_CASE("chat header: dial, menu, back on a phone") {
     both_ways<view::ShowMenu>(screen, screen.get_id("chat/more"));
     screen.get(Role::Heading, "João Silva");
     screen.get(Role::Text, "online agora");
-    if (size.width < 640)
+    if (size.width < 640) {
         both_ways<view::CloseThread>(screen, screen.get(Role::Button, "Voltar"));
-    else
+    } else {
         CHECK(screen.find(Role::Button, "Voltar") == nullptr);
+    }
 }
 
 TEST_CASE("in a call nobody can dial, and a pill leads back") {

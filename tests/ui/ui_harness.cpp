@@ -100,9 +100,11 @@ struct Screen::Impl {
     void read_glyphs() {
         glyphs.clear();
         ImDrawData const& data = *ImGui::GetDrawData();
-        for (ImDrawList const* list : data.CmdLists)
-            for (ImDrawCmd const& command : list->CmdBuffer)
+        for (ImDrawList const* list : data.CmdLists) {
+            for (ImDrawCmd const& command : list->CmdBuffer) {
                 for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) read_triangle(*list, command, i);
+            }
+        }
     }
 
     // A text quad is noted at its first triangle; a large opaque triangle hides the text it is drawn over.
@@ -115,9 +117,10 @@ struct Screen::Impl {
         if (a.uv.x == kTextMark) {
             bool const first = a.pos.y == b.pos.y;  // top-left, top-right, bottom-right
             ImVec4 const& r = command.ClipRect;
-            if (first)
+            if (first) {
                 glyphs.push_back(
                     {{a.pos.x, a.pos.y, c.pos.x - a.pos.x, c.pos.y - a.pos.y}, {r.x, r.y, r.z - r.x, r.w - r.y}});
+            }
         } else if (a.uv.x < kTextMark && (a.col >> IM_COL32_A_SHIFT) > kCovers) {
             hide({ui::Vec{a.pos.x, a.pos.y}, ui::Vec{b.pos.x, b.pos.y}, ui::Vec{c.pos.x, c.pos.y}});
         }

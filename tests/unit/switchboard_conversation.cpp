@@ -50,7 +50,7 @@ TEST_CASE("a connected call has no time limit of its own") {
     people.world.advance(3h);
     CHECK(people.joao_phone.heard<CallEnded>().empty());
     people.raj_phone.send(CallEnd{call, EndReason::HungUp});
-    CHECK(people.joao_phone.last<CallEnded>()->duration_s == 3 * 3600);
+    CHECK(people.joao_phone.last<CallEnded>()->duration_s == std::chrono::seconds{3h}.count());
 }
 
 TEST_CASE("the duration is the same on both sides, in the history and in the conversation") {

@@ -159,7 +159,7 @@ TEST_CASE("stored calls that make no sense are closed, with what is known of the
         CHECK(board.inconsistency().empty());
         auto const effects = board.handle(switchboard::Tick{}, {now.mono, now.wall + 10s});
         CHECK(board.counts().calls == (with_another ? 1 : 0));
-        REQUIRE(effects.size() >= 1);
+        REQUIRE(!effects.empty());
         auto const* const closed = std::get_if<switchboard::StoreCall>(effects.data());
         REQUIRE(closed != nullptr);
         CHECK(closed->call.id == CallId{"bad"});
