@@ -15,6 +15,7 @@ struct Hello {                     // HELLO: first message, within 5 s
     Ticket ticket;
     DeviceId device;
     std::optional<Resume> resume;
+    std::string token{};           // in dialects whose clients hold a token instead of a ticket
 };
 struct Heartbeat {                 // HEARTBEAT, both ways; from the client it also acknowledges
     std::int64_t last_seq{0};

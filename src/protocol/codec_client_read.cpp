@@ -1,27 +1,12 @@
 #include <array>
 
 #include "protocol/envelope.hpp"
-#include "protocol/nouns.hpp"
-#include "protocol/sdp_gate.hpp"
+#include "protocol/gated_fields.hpp"
 
 namespace protocol {
 namespace {
 
 constexpr std::int64_t kMaxSeq = (1LL << 53) - 1;
-
-Description gated(Fields const& from, DescriptionType expected) {
-    auto description = read_description(from);
-    if (description.type != expected) from.note("type", "does not fit the event");
-    auto const problem = sdp_problem(description.sdp);
-    if (description.sdp.size() > limits::kSdpBytes) from.note("sdp", problem, ErrorCode::TooLarge);
-    if (!problem.empty()) from.note("sdp", problem);
-    return description;
-}
-
-std::optional<Description> gated_if(Fields const& data, std::string_view name, DescriptionType expected) {
-    auto const from = data.object_if(name);
-    return from ? std::optional{gated(*from, expected)} : std::nullopt;
-}
 
 ClientBody read_hello(Fields const& data) {
     Hello hello{data.id<Ticket>("ticket"), data.id<DeviceId>("device"), std::nullopt};
@@ -36,11 +21,11 @@ ClientBody read_heartbeat(Fields const& data) { return Heartbeat{data.integer("l
 
 ClientBody read_call_initiate(Fields const& data) {
     return CallInitiate{data.id_if<ThreadId>("chatId"), data.ids<UserId>("participantIds"), data.word<CallType>("type"),
-                        gated_if(data, "offer", DescriptionType::Offer)};
+                        read_gated_description_if(data, "offer", DescriptionType::Offer)};
 }
 
 ClientBody read_call_answer(Fields const& data) {
-    return CallAnswer{data.id<CallId>("callId"), gated_if(data, "answer", DescriptionType::Answer)};
+    return CallAnswer{data.id<CallId>("callId"), read_gated_description_if(data, "answer", DescriptionType::Answer)};
 }
 
 ClientBody read_call_decline(Fields const& data) {
@@ -60,19 +45,16 @@ ClientBody read_media_update(Fields const& data) {
 
 ClientBody read_webrtc_offer(Fields const& data) {
     return WebrtcOffer{data.id<CallId>("callId"), data.id<UserId>("targetUserId"),
-                       gated(data.object("offer"), DescriptionType::Offer)};
+                       read_gated_description(data.object("offer"), DescriptionType::Offer)};
 }
 
 ClientBody read_webrtc_answer(Fields const& data) {
     return WebrtcAnswer{data.id<CallId>("callId"), data.id<UserId>("targetUserId"),
-                        gated(data.object("answer"), DescriptionType::Answer)};
+                        read_gated_description(data.object("answer"), DescriptionType::Answer)};
 }
 
 ClientBody read_webrtc_ice_candidate(Fields const& data) {
-    WebrtcIceCandidate message{data.id<CallId>("callId"), data.id<UserId>("targetUserId"), read_candidate_member(data)};
-    auto const problem = candidate_problem(message.candidate.candidate);
-    if (!problem.empty()) data.note("candidate", problem);
-    return message;
+    return WebrtcIceCandidate{data.id<CallId>("callId"), data.id<UserId>("targetUserId"), read_gated_candidate(data)};
 }
 
 ClientBody read_message_send(Fields const& data) {

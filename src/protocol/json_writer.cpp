@@ -31,6 +31,12 @@ JsonWriter& JsonWriter::close_array() {
     comma_ = true;
     return *this;
 }
+JsonWriter& JsonWriter::raw(std::string_view json) {
+    if (json.empty()) return *this;
+    separate();
+    out_ += json;
+    return *this;
+}
 JsonWriter& JsonWriter::key(std::string_view name) {
     text(name);
     out_ += ':';

@@ -22,6 +22,8 @@ public:
     JsonWriter& flag(bool value);
     JsonWriter& null();
     JsonWriter& time(base::WallTime value);
+    // JSON text that is there already; nothing when it is empty.
+    JsonWriter& raw(std::string_view json);
 
     // Members of an object. The `_if` forms leave an empty value out.
     JsonWriter& text(std::string_view name, std::string_view value) { return key(name).text(value); }

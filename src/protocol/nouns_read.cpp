@@ -48,8 +48,12 @@ MediaState read_media(Fields const& from) {
 }
 
 Participant read_participant(Fields const& from) {
-    return {from.id<UserId>("userId"), from.text("userName", limits::kNameCodePoints),
-            from.text_if("userAvatar", kAddressCodePoints), from.word<ParticipantState>("status"), read_media(from)};
+    return {from.id<UserId>("userId"),
+            from.text("userName", limits::kNameCodePoints),
+            from.text_if("userAvatar", kAddressCodePoints),
+            from.word<ParticipantState>("status"),
+            read_media(from),
+            from.text_if("userHandle", kAddressCodePoints)};
 }
 
 CallSnapshot read_call_snapshot(Fields const& from) {

@@ -41,6 +41,7 @@ void write_members(JsonWriter& to, MediaState const& value) {
 void write(JsonWriter& to, Participant const& value) {
     to.open_object()
         .id("userId", value.user)
+        .text_if("userHandle", value.handle)
         .text("userName", value.name)
         .text_if("userAvatar", value.avatar)
         .text("status", to_name(value.state));

@@ -100,6 +100,7 @@ struct Participant {
     std::string avatar;
     ParticipantState state{ParticipantState::Ringing};
     MediaState media;
+    std::string handle{};
     bool operator==(Participant const&) const = default;
 };
 

@@ -56,6 +56,7 @@ void run(Options const& options, http::StaticFiles const& files, std::unique_ptr
     auto const alarm = create_alarm(io, [&woken] { woken->feed(switchboard::Tick{}); });
     Operator desk{board, ledger, *alarm};
     woken = &desk;
+    PollingDevices polling{desk};
 
     auth::OriginPolicy const origins{!options.tls_cert.empty(), options.host, options.origins};
     auto const passwords = auth::create_password_pool();
@@ -71,6 +72,7 @@ void run(Options const& options, http::StaticFiles const& files, std::unique_ptr
                       .tickets = tickets,
                       .throttle = throttle,
                       .desk = desk,
+                      .polling = polling,
                       .ledger = ledger,
                       .entropy = entropy};
 

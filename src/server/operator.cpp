@@ -1,5 +1,6 @@
 #include "server/operator.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -58,6 +59,13 @@ void take_back_acks(Effects& effects) {
     }
 }
 
+// The command that this is the answer to; empty: it is none.
+CommandId answered_command(ServerBody const& body) {
+    if (auto const* const ack = std::get_if<Ack>(&body)) return ack->id;
+    if (auto const* const error = std::get_if<Error>(&body)) return error->id;
+    return {};
+}
+
 void log_refusal(Refused const& refused) {
     log::security("refused", {{"user", refused.user.str()}, {"what", refused.event}, {"code", to_name(refused.code)}});
 }
@@ -66,7 +74,9 @@ void log_refusal(Refused const& refused) {
 
 Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm) : board_{board}, ledger_{ledger}, alarm_{alarm} {}
 
-void Operator::feed(Input const& input) {
+void Operator::feed(Input const& input) { dispatch(handle(input)); }
+
+Effects Operator::handle(Input const& input) {
     auto effects = board_.handle(input, now());
 #ifndef NDEBUG
     if (auto const broken = board_.inconsistency(); !broken.empty()) {
@@ -75,15 +85,45 @@ void Operator::feed(Input const& input) {
     }
 #endif
     alarm_.set(board_.next_deadline());
+    return effects;
+}
+
+SocketId Operator::connect(Line& line, Opening const& opening) {
+    SocketId const socket{++last_socket_};
+    lines_.emplace(std::to_underlying(socket), Connected{&line, opening.who, opening.device});
+    feed(SocketOpened{.socket = socket,
+                      .user = opening.who.user,
+                      .device = opening.device,
+                      .resume = opening.resume,
+                      .kind = opening.kind});
+    return socket;
+}
+
+void Operator::ask(SocketId socket, CommandId id, ClientBody body, Heard heard) {
+    auto const is_answer = [&](Effect const& effect) {
+        auto const* const deliver = std::get_if<Deliver>(&effect);
+        return deliver != nullptr && answered_command(deliver->message.body) == id;
+    };
+    auto effects = handle(Received{socket, {id, std::move(body)}});
+    if (std::ranges::none_of(effects, is_answer)) {  // the socket was closed for its silence at this very moment
+        heard(Error{.id = id, .code = ErrorCode::Internal, .message = "the device is gone", .retry_after = {}});
+    } else {
+        asking_.emplace(id.str(), std::move(heard));
+    }
     dispatch(std::move(effects));
 }
 
-SocketId Operator::connect(Line& line, auth::Identity const& who, DeviceId const& device,
-                           std::optional<Resume> const& resume) {
-    SocketId const socket{++last_socket_};
-    lines_.emplace(std::to_underlying(socket), Connected{&line, who.login});
-    feed(SocketOpened{.socket = socket, .user = who.user, .device = device, .resume = resume});
-    return socket;
+std::optional<SocketId> Operator::socket_for(auth::Identity const& who, DeviceId const& device) const {
+    auto const in_call = device.empty() ? board_.device_in_call(who.user) : std::nullopt;
+    std::optional<SocketId> found;
+    std::optional<SocketId> talking;
+    for (auto const& [number, connected] : lines_) {  // the newest comes last
+        if (connected.who.user != who.user) continue;
+        if (in_call && connected.device == *in_call) talking = SocketId{number};
+        bool const fits = device.empty() ? connected.who.login == who.login : connected.device == device;
+        if (fits) found = SocketId{number};
+    }
+    return talking ? talking : found;
 }
 
 void Operator::disconnect(SocketId socket, CloseWhy why) {
@@ -94,7 +134,7 @@ void Operator::disconnect(SocketId socket, CloseWhy why) {
 void Operator::sign_out(std::string const& login) {
     UserSignedOut signed_out;
     for (auto const& [number, connected] : lines_) {
-        if (connected.login == login) signed_out.sockets.push_back(SocketId{number});
+        if (connected.who.login == login) signed_out.sockets.push_back(SocketId{number});
     }
     if (!signed_out.sockets.empty()) feed(signed_out);
 }
@@ -129,6 +169,15 @@ void Operator::let_out() {
     }
 }
 
+void Operator::answer_asker(ServerBody const& body) {
+    auto const id = answered_command(body);
+    if (id.empty() || asking_.empty()) return;
+    auto const asker = asking_.extract(id.str());
+    if (!asker) return;
+    if (auto const* const ack = std::get_if<Ack>(&body)) asker.mapped()(*ack);
+    if (auto const* const error = std::get_if<Error>(&body)) asker.mapped()(*error);
+}
+
 void Operator::perform(Effect const& effect) {
     auto const line_of = [&](SocketId socket) -> Line* {
         auto const found = lines_.find(std::to_underlying(socket));
@@ -136,6 +185,7 @@ void Operator::perform(Effect const& effect) {
     };
     std::visit(base::overloaded{
                    [&](Deliver const& deliver) {
+                       answer_asker(deliver.message.body);
                        if (auto* const line = line_of(deliver.socket)) line->deliver(deliver.message);
                    },
                    [&](CloseSocket const& close) {

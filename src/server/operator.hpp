@@ -1,9 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 
 #include "server/alarm.hpp"
 #include "server/auth/tickets.hpp"
@@ -20,6 +23,17 @@ public:
     virtual void close(int code, std::string_view reason) = 0;
 };
 
+// What a command came to.
+using CommandAnswer = std::variant<protocol::Ack, protocol::Error>;
+
+// A device that came in by HELLO, a token, or a request.
+struct Opening {
+    auth::Identity who;
+    protocol::DeviceId device;
+    std::optional<protocol::Resume> resume{};
+    switchboard::ClientKind kind{switchboard::ClientKind::Whole};
+};
+
 // Works the switchboard: feeds it, has its writes committed, then lets its deliveries out in order, and wakes it at
 // its next deadline. On the sockets' thread only.
 class Operator {
@@ -29,10 +43,17 @@ public:
 
     void feed(switchboard::Input const& input);
 
-    // A HELLO whose ticket was good. `line` stays valid until disconnect().
-    switchboard::SocketId connect(Line& line, auth::Identity const& who, protocol::DeviceId const& device,
-                                  std::optional<protocol::Resume> const& resume);
+    // Who it is was checked. `line` stays valid until disconnect().
+    switchboard::SocketId connect(Line& line, Opening const& opening);
     void disconnect(switchboard::SocketId socket, switchboard::CloseWhy why);
+    // A command on behalf of an open socket's device. `heard` is called once, when the answer may be told: after the
+    // commit, possibly before this returns.
+    using Heard = std::move_only_function<void(CommandAnswer)>;
+    void ask(switchboard::SocketId socket, protocol::CommandId id, protocol::ClientBody body, Heard heard);
+    // The socket by which a request of this person acts: that of `device`, if it is named (nothing, if it is not an
+    // open device of theirs); else the one in their live call; else the newest of their login.
+    [[nodiscard]] std::optional<switchboard::SocketId> socket_for(auth::Identity const& who,
+                                                                  protocol::DeviceId const& device) const;
     // Closes the sockets that were opened under this login session.
     void sign_out(std::string const& login);
 
@@ -45,8 +66,11 @@ public:
 private:
     struct Connected {
         Line* line;
-        std::string login;
+        auth::Identity who;
+        protocol::DeviceId device;
     };
+    [[nodiscard]] switchboard::Effects handle(switchboard::Input const& input);
+    void answer_asker(protocol::ServerBody const& body);
     void dispatch(switchboard::Effects effects);
     void written(Departures::Number number, Ledger::Result const& result);
     void let_out();
@@ -56,7 +80,8 @@ private:
     Ledger& ledger_;
     Alarm& alarm_;
     Departures departures_;
-    std::unordered_map<std::uint64_t, Connected> lines_;
+    std::map<std::uint64_t, Connected> lines_;  // in the order they came
+    std::unordered_map<std::string, Heard> asking_;  // by command id
     std::uint64_t last_socket_{0};
 };
 

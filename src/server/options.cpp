@@ -88,6 +88,14 @@ std::map<std::string_view, Setter> const& setters() {
     return table;
 }
 
+std::map<std::string_view, bool Options::*> const& flags() {
+    static std::map<std::string_view, bool Options::*> const table{
+        {"--demo", &Options::demo},
+        {"--url-tokens", &Options::url_tokens},
+    };
+    return table;
+}
+
 Problem missing(Options const& options) {
     if (options.data.empty()) return "--data DIR is needed: the folder that keeps the database.";
     if (options.web.empty()) return "--web DIR is needed: the folder with the built page.";
@@ -105,8 +113,8 @@ std::expected<Options, std::string> parse_options(std::span<char const* const> a
             options.help = true;
             return options;
         }
-        if (name == "--demo") {
-            options.demo = true;
+        if (auto const flag = flags().find(name); flag != flags().end()) {
+            options.*flag->second = true;
             continue;
         }
         auto const setter = setters().find(name);

@@ -17,6 +17,7 @@ struct Options {
     std::string data;
     std::string web;
     bool demo{false};
+    bool url_tokens{false};            // ?token= at the socket: it ends up in logs of whatever stands between
     bool help{false};
     std::string tls_cert;
     std::string tls_key;
@@ -27,7 +28,7 @@ struct Options {
 
 inline constexpr std::string_view kUsage =
     "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--demo]\n"
-    "                  [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
+    "                  [--url-tokens] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
     "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n";
 
 // The error is one sentence for the person who typed the command.

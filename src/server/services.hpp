@@ -9,6 +9,7 @@
 #include "server/http/static_files.hpp"
 #include "server/operator.hpp"
 #include "server/options.hpp"
+#include "server/polling.hpp"
 #include "server/storage/database.hpp"
 
 namespace server {
@@ -27,6 +28,7 @@ struct Services {
     auth::TicketStore& tickets;
     auth::Throttle& throttle;
     Operator& desk;
+    PollingDevices& polling;
     Ledger const& ledger;
     base::Entropy& entropy;
     Phase phase{Phase::Serving};

@@ -24,6 +24,7 @@ using storage::Storage;
 
 constexpr int kStampEvery = 5;      // seconds
 constexpr int kSweepEvery = 3600;
+constexpr int kBeatEvery = 3;  // within the silence that the switchboard takes for a loss
 constexpr auto kDrain = std::chrono::seconds{10};
 
 Database::Work once(storage::Outcome<void> (Storage::*what)(base::WallTime), base::WallTime moment) {
@@ -47,6 +48,7 @@ asio::awaitable<void> upkeep(asio::io_context& io, Services& server, Ledger& led
             write(server, &Storage::sweep_logins);
         }
         if (ledger.failing()) ledger.retry();
+        if (count % kBeatEvery == 0) server.polling.beat(now().mono);
         second.expires_after(std::chrono::seconds{1});
         co_await second.async_wait(kNoThrow);
     }

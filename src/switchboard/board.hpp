@@ -29,6 +29,7 @@ struct Session {
     SessionId id;
     UserId user;
     DeviceId device;
+    ClientKind kind{ClientKind::Whole};
     std::optional<SocketId> socket;
     std::int64_t seq{0};  // of the newest message
     Replay replay;
@@ -44,6 +45,7 @@ struct Session {
 // A participant's end of a call: the one device that dialled or accepted.
 struct Leg {
     DeviceId device;
+    ClientKind kind{ClientKind::Whole};
     std::optional<Instant> gone_at;       // set while its socket is lost; then the call ends
     std::optional<std::string> fragment;  // ICE generation its candidates belong to, and how many there were
     LinkId link;

@@ -10,7 +10,7 @@ namespace {
 
 // The target comes from the call; a payload that names another is a mistake or an attempt.
 bool meant_for_far_end(Command& command, Call const& call, UserId const& target) {
-    if (target == call.far(command.user())) return true;
+    if (target.empty() || target == call.far(command.user())) return true;  // of two people the other one is meant
     command.refuse(ErrorCode::NotFound, "no such participant");
     return false;
 }
@@ -61,20 +61,23 @@ bool counts(Leg& leg, Candidate const& candidate) {
 
 }  // namespace
 
+void start_clock(Turn& turn, Call& call) {
+    call.stage = Stage::Connected;
+    call.connected_at = turn.now.wall;
+    call.connected_mono = turn.now.mono;
+    call.deadline.reset();
+    arm(turn.board, call);
+    turn.effects.emplace_back(stored(call));
+    CallStatusChanged const changed{call.id, CallStatus::Connected, 0, call.connected_at};
+    deliver(turn, call.caller.user, call.caller_leg.device, changed);
+    deliver(turn, call.callee.user, call.callee_leg->device, changed);
+}
+
 void on(Command& command, CallConnected const& connected) {
     auto* const call = admit(command, connected.call, Subject::Connected);
     if (call == nullptr) return;
-    auto& turn = command.turn();
-    call->stage = Stage::Connected;
-    call->connected_at = turn.now.wall;
-    call->connected_mono = turn.now.mono;
-    call->deadline.reset();
-    arm(turn.board, *call);
-    turn.effects.emplace_back(stored(*call));
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    CallStatusChanged const changed{call->id, CallStatus::Connected, 0, call->connected_at};
-    deliver(turn, call->caller.user, call->caller_leg.device, changed);
-    deliver(turn, call->callee.user, call->callee_leg->device, changed);
+    start_clock(command.turn(), *call);
 }
 
 void on(Command& command, CallParticipantMediaUpdate const& update) {

@@ -62,9 +62,9 @@ std::expected<Dial, Refusal> understand(Board const& board, UserId const& caller
 
 Participant participant_of(Board const& board, UserId const& user, ParticipantState state, CallType type) {
     auto const profile = board.profiles.find(user);
-    bool const known = profile != board.profiles.end();
-    return {user, known ? profile->second.display_name : std::string{}, known ? profile->second.avatar : std::string{},
-            state, MediaState{.muted = false, .video = type == CallType::Video, .sharing = false}};
+    auto const known = profile == board.profiles.end() ? Profile{} : profile->second;
+    MediaState const media{.muted = false, .video = type == CallType::Video, .sharing = false};
+    return {user, known.display_name, known.avatar, state, media, known.handle};
 }
 
 Call make_call(Command& command, Dial const& dial) {
@@ -81,6 +81,7 @@ Call make_call(Command& command, Dial const& dial) {
     call.caller = participant_of(board, command.user(), ParticipantState::Joined, dial.type);
     call.callee = participant_of(board, dial.callee, ParticipantState::Ringing, dial.type);
     call.caller_leg.device = command.device();
+    call.caller_leg.kind = command.session().kind;
     call.offer = dial.offer;
     return call;
 }
@@ -105,13 +106,14 @@ void join_glare(Command& command, Call& call, Dial const& dial) {
         call.caller.media.video = call.callee.media.video = false;
     }
     command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
-    join(command.turn(), call, command.device(), std::nullopt, Sdp::With);
+    join(command.turn(), call, command.session(), std::nullopt, Sdp::With);
 }
 
 // The user is in a call already. Three things may be meant by dialling now.
 void dial_again(Command& command, Call& call, Dial const& dial) {
     bool const same_two = call.stage == Stage::Ringing && call.far(command.user()) == dial.callee;
-    if (same_two && call.callee.user == command.user()) return join_glare(command, call, dial);
+    bool const crosses = same_two && call.callee.user == command.user();
+    if (crosses && command.session().kind == ClientKind::Whole) return join_glare(command, call, dial);
     if (same_two && call.caller_leg.device == command.device()) {  // sent again after its answer was lost
         return command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
     }

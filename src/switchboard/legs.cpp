@@ -47,6 +47,7 @@ void device_back(Turn& turn, Session const& session) {
     auto const [call, leg] = place_of(turn.board, session.user, session.device);
     if (call == nullptr || leg->reachable()) return;
     leg->gone_at.reset();
+    leg->kind = session.kind;  // after a restart of ours only the device itself knows
     bool const both = call->caller_leg.reachable() && (!call->callee_leg || call->callee_leg->reachable());
     if (both) call->alive_until.reset();
     arm(turn.board, *call);

@@ -1,6 +1,7 @@
 #include "switchboard/ringing.hpp"
 
 #include "base/unicode.hpp"
+#include "switchboard/conversation.hpp"
 #include "switchboard/ending.hpp"
 #include "switchboard/gate.hpp"
 
@@ -14,12 +15,14 @@ void tell_ringing(Turn& turn, Call& call) {
             CallStatusChanged{call.id, CallStatus::Ringing, devices, std::nullopt});
 }
 
-void join(Turn& turn, Call& call, DeviceId const& device, std::optional<Description> const& answer, Sdp sdp) {
+void join(Turn& turn, Call& call, Session const& session, std::optional<Description> const& answer, Sdp sdp) {
     auto& board = turn.board;
+    auto const device = session.device;
     call.stage = Stage::Connecting;
     call.callee.state = ParticipantState::Joined;
     call.callee_leg = Leg{};
     call.callee_leg->device = device;
+    call.callee_leg->kind = session.kind;
     call.deadline = turn.now.mono + limits::kConnectTimeout;
     // A caller who was given up on soon while it rang has the longer grace of a call from here.
     if (!call.caller_leg.reachable()) call.caller_leg.gone_at = turn.now.mono + limits::kDeviceGone;
@@ -35,17 +38,19 @@ void join(Turn& turn, Call& call, DeviceId const& device, std::optional<Descript
         deliver(turn, call.callee.user, device, CallParticipantSignal{call.id, call.caller.user, false});
     }
     for (auto const& id : std::vector{board.sessions_of[call.callee.user]}) {
-        auto& session = board.sessions.at(id);
-        if (session.device == device) continue;
-        deliver(turn, session, CallEnded{call.id, 0, call.callee.user, EndReason::AnsweredElsewhere, {}});
+        auto& other = board.sessions.at(id);
+        if (other.device == device) continue;
+        deliver(turn, other, CallEnded{call.id, 0, call.callee.user, EndReason::AnsweredElsewhere, {}});
     }
+    bool const told = call.caller_leg.kind == ClientKind::Whole || session.kind == ClientKind::Whole;
+    if (!told) start_clock(turn, call);
 }
 
 void on(Command& command, CallAnswer const& accept) {
     auto* const call = admit(command, accept.call, Subject::Accept);
     if (call == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    join(command.turn(), *call, command.device(), accept.answer, Sdp::Without);
+    join(command.turn(), *call, command.session(), accept.answer, Sdp::Without);
 }
 
 void on(Command& command, CallDecline const& decline) {

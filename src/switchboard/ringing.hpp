@@ -12,6 +12,6 @@ void on(Command& command, CallDecline const& decline);
 // Tells the caller how many devices ring, when that has changed.
 void tell_ringing(Turn& turn, Call& call);
 // This device of the callee is in: the others stop, both ends learn that the call has started.
-void join(Turn& turn, Call& call, DeviceId const& device, std::optional<Description> const& answer, Sdp sdp);
+void join(Turn& turn, Call& call, Session const& session, std::optional<Description> const& answer, Sdp sdp);
 
 }  // namespace switchboard

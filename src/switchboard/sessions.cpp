@@ -144,6 +144,7 @@ void open_socket(Turn& turn, SocketOpened const& opened) {
     bool const resumes = resumable(board, existing, opened.resume);
     if (existing != nullptr && !resumes) forget_session(turn, SessionId{existing->id});
     auto& session = resumes ? *existing : start_session(turn, opened);
+    session.kind = opened.kind;
     attach(turn, session, opened.socket);
     if (resumes) {
         greet_again(turn, session, opened.resume->last_seq);

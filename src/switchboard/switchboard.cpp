@@ -11,6 +11,7 @@
 #include "switchboard/recovery.hpp"
 #include "switchboard/ringing.hpp"
 #include "switchboard/sessions.hpp"
+#include "switchboard/snapshots.hpp"
 
 namespace switchboard {
 
@@ -128,6 +129,23 @@ Presence Switchboard::presence(UserId const& user) const { return presence_of(im
 
 bool Switchboard::member(ThreadId const& thread, UserId const& user) const {
     return is_member(impl_->board, thread, user);
+}
+
+std::optional<CallSnapshot> Switchboard::describe_call(CallId const& call, UserId const& user) const {
+    auto const found = impl_->board.calls.find(call);
+    if (found == impl_->board.calls.end() || !found->second.has(user)) return std::nullopt;
+    return snapshot_of(found->second, false, Sdp::With);
+}
+
+std::optional<CallSnapshot> Switchboard::call_of(UserId const& user) const {
+    auto* const call = live_call_of(impl_->board, user);
+    return call == nullptr ? std::nullopt : std::optional{snapshot_of(*call, false, Sdp::With)};
+}
+
+std::optional<DeviceId> Switchboard::device_in_call(UserId const& user) const {
+    auto* const call = live_call_of(impl_->board, user);
+    auto const* const leg = call == nullptr ? nullptr : call->leg(user);
+    return leg == nullptr ? std::nullopt : std::optional{leg->device};
 }
 
 std::optional<Thread> Switchboard::describe_thread(ThreadId const& thread, UserId const& viewer) const {

@@ -17,6 +17,10 @@ using namespace protocol;  // NOLINT(google-build-using-namespace): the switchbo
 // One accepted socket, numbered by the edge; never reused within a run.
 enum class SocketId : std::uint64_t {};
 
+// Whole: says CALL_CONNECTED, and can take up a dial that crosses its own. CallsOnly, of older formats, can neither:
+// between two of them a call counts as connected when it is accepted, and to one that dials its caller is busy.
+enum class ClientKind { Whole, CallsOnly };
+
 enum class CloseWhy { Gone, GoingAway, SlowConsumer, ProtocolError, ServerStopping };
 
 struct Settings {
@@ -49,6 +53,7 @@ struct SocketOpened {                  // HELLO arrived and its ticket was good;
     UserId user;
     DeviceId device;
     std::optional<Resume> resume;
+    ClientKind kind{ClientKind::Whole};
 };
 struct SocketClosed {
     SocketId socket;
@@ -141,6 +146,12 @@ public:
     // For the edge's HTTP routes and for tests.
     [[nodiscard]] Presence presence(UserId const& user) const;
     [[nodiscard]] bool member(ThreadId const& thread, UserId const& user) const;
+    // The live call with this id, if `user` is in it or rings.
+    [[nodiscard]] std::optional<CallSnapshot> describe_call(CallId const& call, UserId const& user) const;
+    // The live call of `user`, ringing included.
+    [[nodiscard]] std::optional<CallSnapshot> call_of(UserId const& user) const;
+    // The device by which `user` is in a live call; nothing while it only rings there.
+    [[nodiscard]] std::optional<DeviceId> device_in_call(UserId const& user) const;
     [[nodiscard]] std::optional<Thread> describe_thread(ThreadId const& thread, UserId const& viewer) const;
     struct Counts {
         std::size_t sockets, sessions, calls, timers;

@@ -70,6 +70,7 @@ public:
     Epoch epoch;
     std::int64_t seq{0};
     bool silent{false};                   // sends no heartbeats
+    switchboard::ClientKind kind{switchboard::ClientKind::Whole};
 
 private:
     void open(std::optional<Resume> resume);

@@ -4,9 +4,8 @@
 
 #include "server/api/login.hpp"
 #include "server/api/routes.hpp"
-#include "server/clock.hpp"
+#include "server/identify.hpp"
 #include "server/log.hpp"
-#include "server/random.hpp"
 
 namespace server::api {
 
@@ -37,6 +36,23 @@ constexpr std::array kRoutes{
     Route{"POST", "/threads", Asks::SignedIn, open_thread},
     Route{"GET", "/threads/{}/messages", Asks::SignedIn, read_history},
     Route{"POST", "/threads/{}/messages", Asks::SignedIn, post_message},
+    Route{"POST", "/calls", Asks::SignedIn, start_call},
+    Route{"GET", "/calls/active", Asks::SignedIn, active_calls},
+    Route{"GET", "/calls/history", Asks::SignedIn, past_calls},
+    Route{"POST", "/calls/signaling/offer", Asks::SignedIn, signal_offer},
+    Route{"POST", "/calls/signaling/answer", Asks::SignedIn, signal_answer},
+    Route{"POST", "/calls/signaling/ice-candidate", Asks::SignedIn, signal_candidate},
+    Route{"GET", "/calls/{}", Asks::SignedIn, read_call},
+    Route{"POST", "/calls/{}/answer", Asks::SignedIn, answer_call},
+    Route{"POST", "/calls/{}/end", Asks::SignedIn, end_call},
+    Route{"GET", "/calls/{}/participants", Asks::SignedIn, read_participants},
+    Route{"PATCH", "/calls/{}/media", Asks::SignedIn, change_media},
+    Route{"GET", "/calls/{}/signaling", Asks::SignedIn, read_signaling},
+    Route{"POST", "/chat/threads/{}/call/start", Asks::SignedIn, start_thread_call},
+    Route{"POST", "/chat/threads/{}/call/{}/accept", Asks::SignedIn, accept_thread_call},
+    Route{"POST", "/chat/threads/{}/call/{}/reject", Asks::SignedIn, reject_thread_call},
+    Route{"POST", "/chat/threads/{}/call/{}/end", Asks::SignedIn, end_thread_call},
+    Route{"POST", "/chat/threads/{}/call/{}/signal", Asks::SignedIn, signal_thread_call},
     Route{"GET", "/healthz", Asks::Nothing, alive},
     Route{"GET", "/readyz", Asks::Nothing, ready},
 };
@@ -102,7 +118,7 @@ boost::asio::awaitable<http::Response> answer(Services& server, http::Request co
         if (!path) continue;
         Visit visit{server, request, std::move(*path), std::nullopt};
         if (route.asks == Asks::SignedIn) {
-            visit.who = server.logins.find(digest(token_of(request)), now().wall);
+            visit.who = identify(server, token_of(request));
             if (!visit.who) co_return refuse(ErrorCode::NotAuthenticated, "sign in first");
         }
         co_return co_await route.answer(visit);

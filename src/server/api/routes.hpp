@@ -27,6 +27,31 @@ Answer open_thread(Visit& visit);
 Answer read_history(Visit& visit);
 Answer post_message(Visit& visit);
 
+// calls.cpp
+Answer start_call(Visit& visit);
+Answer answer_call(Visit& visit);
+Answer end_call(Visit& visit);
+Answer read_call(Visit& visit);
+Answer read_participants(Visit& visit);
+Answer change_media(Visit& visit);
+
+// call_lists.cpp
+Answer active_calls(Visit& visit);
+Answer past_calls(Visit& visit);
+
+// thread_calls.cpp
+Answer start_thread_call(Visit& visit);
+Answer accept_thread_call(Visit& visit);
+Answer reject_thread_call(Visit& visit);
+Answer end_thread_call(Visit& visit);
+Answer signal_thread_call(Visit& visit);
+
+// signaling.cpp
+Answer signal_offer(Visit& visit);
+Answer signal_answer(Visit& visit);
+Answer signal_candidate(Visit& visit);
+Answer read_signaling(Visit& visit);
+
 // A sender's own id of a message is nobody else's business.
 inline void keep_own_client_id(protocol::Message& message, protocol::UserId const& viewer) {
     if (message.sender != viewer) message.client_id = {};

@@ -28,7 +28,8 @@ Request request_from(bhttp::request<bhttp::string_body> const& message, std::str
             .cookie = field(bhttp::field::cookie),
             .content_type = field(bhttp::field::content_type),
             .accept_encoding = field(bhttp::field::accept_encoding),
-            .if_none_match = field(bhttp::field::if_none_match)};
+            .if_none_match = field(bhttp::field::if_none_match),
+            .device = std::string{message["Alo-Device"]}};
 }
 
 std::string http_date() {

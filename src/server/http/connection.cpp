@@ -4,13 +4,13 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
-#include "protocol/codec.hpp"
 #include "server/api/router.hpp"
 #include "server/api/visit.hpp"
 #include "server/clock.hpp"
 #include "server/http/beast_messages.hpp"
 #include "server/http/security_headers.hpp"
 #include "server/log.hpp"
+#include "server/socket/agree.hpp"
 #include "server/socket/serve.hpp"
 
 namespace server::http {
@@ -35,31 +35,34 @@ std::optional<Response> unreadable(beast::error_code error) {
     return api::refuse(ErrorCode::BadMessage, "this is not HTTP/1.1");
 }
 
-bool offers_our_protocol(bhttp::request<bhttp::string_body> const& request) {
-    auto const offered = request[bhttp::field::sec_websocket_protocol];
-    for (auto const token : bhttp::token_list{offered}) {
-        if (std::string_view{token.data(), token.size()} == protocol::kSubprotocol) return true;
+std::vector<std::string> offered_protocols(bhttp::request<bhttp::string_body> const& request) {
+    std::vector<std::string> offered;
+    for (auto const token : bhttp::token_list{request[bhttp::field::sec_websocket_protocol]}) {
+        offered.emplace_back(token.data(), token.size());
     }
-    return false;
+    return offered;
 }
 
-// Why this upgrade is refused, if it is: before the handshake is answered, so that a foreign page learns nothing.
-std::optional<Response> upgrade_refusal(Services const& server, bhttp::request<bhttp::string_body> const& message,
-                                        Request const& request) {
+// What this upgrade comes to, or why it is refused: before the handshake is answered, so that a foreign page learns
+// nothing.
+std::expected<socket::Agreement, Response> agree(Services const& server,
+                                                 bhttp::request<bhttp::string_body> const& message,
+                                                 Request const& request) {
     bool const present = message.find(bhttp::field::origin) != message.end();
     if (present && (request.origin.empty() || !server.origins.allows(request.origin, request.host))) {
         log::security("foreign_origin", {{"from", log::truncated_ip(request.remote)}, {"origin", request.origin}});
-        return api::refuse(ErrorCode::NotAllowed, "this origin may not open a socket");
+        return std::unexpected{api::refuse(ErrorCode::NotAllowed, "this origin may not open a socket")};
     }
     if (!beast::websocket::is_upgrade(message)) {
         auto response = api::refuse(ErrorCode::BadMessage, "this path is a WebSocket");
         response.status = 426;
         response.headers.emplace_back("Upgrade", "websocket");
-        return response;
+        return std::unexpected{std::move(response)};
     }
-    if (server.phase == Phase::Draining) return api::unavailable("the server is stopping");
-    if (!offers_our_protocol(message)) return api::refuse(ErrorCode::BadMessage, "the subprotocol must be alo.v1");
-    return std::nullopt;
+    if (server.phase == Phase::Draining) return std::unexpected{api::unavailable("the server is stopping")};
+    auto agreement = socket::agree(server, request, offered_protocols(message));
+    if (!agreement) return std::unexpected{api::refuse(ErrorCode::BadMessage, agreement.error())};
+    return std::move(*agreement);
 }
 
 void log_access(Request const& request, Response const& response, base::Instant began) {
@@ -138,13 +141,15 @@ asio::awaitable<void> converse(Services& server, Stream stream, std::string remo
         bool const head_only = parser.get().method() == bhttp::verb::head;
         keep = parser.get().keep_alive() && server.phase == Phase::Serving;
         std::optional<Response> response;
-        if (request.path == "/ws") {
-            response = upgrade_refusal(server, parser.get(), request);
-            if (!response) {
+        if (socket::is_socket(request.path)) {
+            auto agreement = agree(server, parser.get(), request);
+            if (agreement) {
                 log_access(request, {.status = 101}, began);
                 beast::get_lowest_layer(stream).expires_never();
-                co_return co_await socket::serve(server, std::move(stream), parser.release(), std::move(remote));
+                co_return co_await socket::serve(server, std::move(stream), parser.release(), std::move(remote),
+                                                 std::move(*agreement));
             }
+            response = std::move(agreement.error());
         } else {
             ++server.requests_in_flight;
             response = co_await api::answer(server, request);

@@ -21,6 +21,7 @@ struct Request {
     std::string content_type;
     std::string accept_encoding;
     std::string if_none_match;
+    std::string device;                // Alo-Device: which of the person's devices acts
 };
 
 struct Response {

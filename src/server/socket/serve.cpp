@@ -8,8 +8,7 @@
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 
-#include "protocol/codec.hpp"
-#include "server/socket/session.hpp"
+#include "protocol/limits.hpp"
 
 namespace server::socket {
 
@@ -33,11 +32,11 @@ struct Wire {
     Session session;
     bool reading{true};
 
-    Wire(Services& server, Stream stream, std::string remote)
+    Wire(Services& server, Stream stream, std::string remote, Agreement agreement)
         : ws{std::move(stream)},
           wake{ws.get_executor(), asio::steady_timer::time_point::max()},
           cut{ws.get_executor(), asio::steady_timer::time_point::max()},
-          session{server, std::move(remote), [this] { stir(); }} {}
+          session{server, std::move(agreement), std::move(remote), [this] { stir(); }} {}
 
     void stir() {
         wake.cancel();
@@ -45,13 +44,22 @@ struct Wire {
     }
 };
 
+// Clients without heartbeats of their own are pinged by the WebSocket (RFC 6455 5.5.2), and their browsers answer.
 template <class Stream>
-void configure(websocket::stream<Stream>& ws) {
+void configure(Wire<Stream>& wire) {
+    auto& ws = wire.ws;
+    auto const& dialect = wire.session.dialect();
+    bool const whole = dialect.extent() == protocol::Extent::Whole;
+    auto const idle = whole ? std::chrono::duration_cast<base::Duration>(kIdle) : protocol::limits::kSilence;
     ws.set_option(websocket::stream_base::timeout{
-        .handshake_timeout = kHandshake, .idle_timeout = kIdle, .keep_alive_pings = false});
-    ws.set_option(websocket::stream_base::decorator{[](websocket::response_type& response) {
-        response.set(beast::http::field::sec_websocket_protocol, protocol::kSubprotocol);
-    }});
+        .handshake_timeout = kHandshake, .idle_timeout = idle, .keep_alive_pings = !whole});
+    ws.set_option(websocket::stream_base::decorator{
+        [subprotocol = std::string{dialect.subprotocol()}](websocket::response_type& response) {
+            if (!subprotocol.empty()) response.set(beast::http::field::sec_websocket_protocol, subprotocol);
+        }});
+    ws.control_callback([&wire](websocket::frame_type type, beast::string_view) {
+        if (type == websocket::frame_type::pong) wire.session.pong();
+    });
     ws.read_message_max(protocol::limits::kMessageBytes);
     ws.text(true);
 }
@@ -131,18 +139,20 @@ asio::awaitable<void> cut_when_late(Wire<Stream>& wire) {
 }  // namespace
 
 template <class Stream>
-asio::awaitable<void> serve(Services& server, Stream stream, UpgradeRequest request, std::string remote) {
-    Wire<Stream> wire{server, std::move(stream), std::move(remote)};
-    configure(wire.ws);
+asio::awaitable<void> serve(Services& server, Stream stream, UpgradeRequest request, std::string remote,
+                            Agreement agreement) {
+    Wire<Stream> wire{server, std::move(stream), std::move(remote), std::move(agreement)};
+    configure(wire);
     auto const [error] = co_await wire.ws.async_accept(request, kNoThrow);
     if (error) co_return;
     server.open_lines.insert(&wire.session);
+    wire.session.opened();
     co_await ((read_loop(wire) && write_loop(wire)) || cut_when_late(wire));
     wire.session.ended(CloseWhy::Gone);
     server.open_lines.erase(&wire.session);
 }
 
-template asio::awaitable<void> serve(Services&, PlainStream, UpgradeRequest, std::string);
-template asio::awaitable<void> serve(Services&, TlsStream, UpgradeRequest, std::string);
+template asio::awaitable<void> serve(Services&, PlainStream, UpgradeRequest, std::string, Agreement);
+template asio::awaitable<void> serve(Services&, TlsStream, UpgradeRequest, std::string, Agreement);
 
 }  // namespace server::socket

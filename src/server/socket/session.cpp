@@ -2,6 +2,7 @@
 
 #include "protocol/names.hpp"
 #include "server/clock.hpp"
+#include "server/identify.hpp"
 #include "server/log.hpp"
 #include "server/random.hpp"
 
@@ -16,8 +17,19 @@ constexpr base::Duration kWriteDeadline = std::chrono::seconds{10};
 
 }  // namespace
 
-Session::Session(Services& server, std::string remote, std::function<void()> wake)
-    : server_{server}, remote_{std::move(remote)}, wake_{std::move(wake)}, started_{now().mono}, flood_{started_} {}
+Session::Session(Services& server, Agreement agreement, std::string remote, std::function<void()> wake)
+    : server_{server},
+      dialect_{std::move(agreement.dialect)},
+      known_{std::move(agreement.who)},
+      remote_{std::move(remote)},
+      wake_{std::move(wake)},
+      started_{now().mono},
+      flood_{started_} {}
+
+void Session::opened() {
+    if (auto words = dialect_->opening(); !words.empty()) (void)say(std::move(words));
+    if (known_) enter(*known_, {}, std::nullopt);
+}
 
 void Session::received(std::string_view text) {
     if (closing_) return;
@@ -25,7 +37,7 @@ void Session::received(std::string_view text) {
         shut(CloseCode::Flood, "too many messages");
         return;
     }
-    auto message = decode_client(text);
+    auto message = dialect_->decode(text);
     if (!socket_) {
         greet(std::move(message));
     } else if (!message) {
@@ -34,24 +46,47 @@ void Session::received(std::string_view text) {
     } else if (std::holds_alternative<Hello>(message->body)) {
         server_.desk.feed(switchboard::Unreadable{*socket_, std::move(message->id), ErrorCode::InvalidState,
                                                   "HELLO was said already"});
+    } else if (std::holds_alternative<Heartbeat>(message->body) && dialect_->extent() == Extent::CallsOnly) {
+        pong();
     } else {
         server_.desk.feed(switchboard::Received{*socket_, std::move(*message)});
     }
 }
 
+// A client that numbers nothing has whatever was delivered: there is no resume it could ask for.
+void Session::pong() {
+    if (socket_ && !closing_ && dialect_->extent() == Extent::CallsOnly) {
+        server_.desk.feed(switchboard::Received{*socket_, {{}, Heartbeat{last_seq_}}});
+    }
+}
+
 void Session::greet(std::expected<ClientMessage, ParseError> message) {
-    auto const* const hello = message ? std::get_if<Hello>(&message->body) : nullptr;
-    if (hello == nullptr) {
-        shut(CloseCode::HelloExpected, "the first message must be HELLO");
-        return;
-    }
-    auto const who = server_.tickets.redeem(digest(hello->ticket.str()), now().mono);
-    if (!who) {
-        log::security("ticket_refused", {{"from", log::truncated_ip(remote_)}});
-        shut(CloseCode::TicketRefused, "the ticket is unknown, used or too old");
-        return;
-    }
-    socket_ = server_.desk.connect(*this, *who, hello->device, hello->resume);
+    auto* const hello = message ? std::get_if<Hello>(&message->body) : nullptr;
+    if (hello == nullptr) return turn_away(CloseCode::HelloExpected, "the first message must be HELLO");
+    if (auto const who = redeem(*hello)) return enter(*who, std::move(hello->device), std::move(hello->resume));
+    log::security("ticket_refused", {{"from", log::truncated_ip(remote_)}});
+    turn_away(CloseCode::TicketRefused, "the ticket is unknown, used or too old");
+}
+
+std::optional<auth::Identity> Session::redeem(Hello const& hello) const {
+    if (!hello.token.empty()) return identify(server_, hello.token);
+    return server_.tickets.redeem(digest(hello.ticket.str()), now().mono);
+}
+
+void Session::enter(auth::Identity const& who, DeviceId device, std::optional<Resume> resume) {
+    using switchboard::ClientKind;
+    if (device.empty()) device = DeviceId{base::draw_id(server_.entropy)};
+    bool const whole = dialect_->extent() == Extent::Whole;
+    socket_ = server_.desk.connect(*this, {.who = who,
+                                           .device = std::move(device),
+                                           .resume = std::move(resume),
+                                           .kind = whole ? ClientKind::Whole : ClientKind::CallsOnly});
+    if (!dialect_->beat().empty()) beat_at_ = now().mono + limits::kHeartbeat;
+}
+
+void Session::turn_away(CloseCode code, std::string_view reason) {
+    if (auto words = dialect_->refusal(reason); !words.empty()) (void)say(std::move(words));
+    shut(code, reason);
 }
 
 void Session::ended(switchboard::CloseWhy why) {
@@ -79,26 +114,37 @@ void Session::written() {
 }
 
 std::optional<base::Instant> Session::deadline() const {
-    if (socket_ || closing_) return std::nullopt;
-    return started_ + limits::kHelloTimeout;
+    if (closing_) return std::nullopt;
+    return socket_ ? beat_at_ : std::optional{started_ + limits::kHelloTimeout};
 }
 
 void Session::check() {
     auto const due = deadline();
-    if (due && now().mono >= *due) shut(CloseCode::HelloTimeout, "no HELLO within 5 s");
+    auto const moment = now().mono;
+    if (!due || moment < *due) return;
+    if (!socket_) return turn_away(CloseCode::HelloTimeout, "no HELLO within 5 s");
+    beat_at_ = moment + limits::kHeartbeat;
+    (void)say(dialect_->beat());
 }
 
 void Session::deliver(ServerMessage const& message) {
     if (closing_) return;
-    auto const moment = now();
-    bool const stuck = writing_since_ && moment.mono - *writing_since_ > kWriteDeadline;
-    if (!stuck && outbox_.push(encode(message, moment.wall))) {
+    last_seq_ = message.seq;
+    for (auto& frame : dialect_->encode(message, now().wall)) {
+        if (!say(std::move(frame))) return;
+    }
+}
+
+bool Session::say(std::string text) {
+    bool const stuck = writing_since_ && now().mono - *writing_since_ > kWriteDeadline;
+    if (!stuck && outbox_.push(std::move(text))) {
         wake_();
-        return;
+        return true;
     }
     log::note("slow_consumer", {{"from", log::truncated_ip(remote_)}, {"queued", outbox_.bytes()}});
     outbox_.drop_unsent(writing_since_.has_value());
     shut(CloseCode::SlowConsumer, "this client reads too slowly");
+    return false;
 }
 
 void Session::close(int code, std::string_view reason) {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "protocol/codec.hpp"
+#include "protocol/dialects/dialect.hpp"
 #include "server/services.hpp"
 #include "server/socket/flood_gate.hpp"
 #include "server/socket/outbox.hpp"
@@ -23,16 +23,27 @@ enum class CloseCode : int {
     Flood = 4029,
 };
 
+// What an accepted upgrade agreed on.
+struct Agreement {
+    std::unique_ptr<protocol::Dialect> dialect;
+    std::optional<auth::Identity> who{};  // known from the URL already: no HELLO is waited for
+};
+
 // One WebSocket after the upgrade, without the input and output: greets, decodes, bounds. The switchboard decides.
 // States: waiting for HELLO -> opened -> closing.
 class Session final : public Line {
 public:
     // `wake` tells the writer that there is something new to do.
-    Session(Services& server, std::string remote, std::function<void()> wake);
+    Session(Services& server, Agreement agreement, std::string remote, std::function<void()> wake);
+    // The handshake is answered.
+    void opened();
 
     // ---- the reader's side ----
     void received(std::string_view text);
     void received_binary() { shut(CloseCode::UnsupportedType, "text messages only"); }
+    // The peer answered a ping of the WebSocket's own.
+    void pong();
+    [[nodiscard]] protocol::Dialect const& dialect() const { return *dialect_; }
     // The socket is gone; `why` unless it was we who closed it.
     void ended(switchboard::CloseWhy why);
 
@@ -55,9 +66,16 @@ public:
 private:
     void shut(CloseCode code, std::string_view reason) { close(static_cast<int>(code), reason); }
     void greet(std::expected<protocol::ClientMessage, protocol::ParseError> message);
+    void enter(auth::Identity const& who, protocol::DeviceId device, std::optional<protocol::Resume> resume);
+    void turn_away(CloseCode code, std::string_view reason);
+    [[nodiscard]] std::optional<auth::Identity> redeem(protocol::Hello const& hello) const;
+    // Into the outbox; false: it is full, and the session is closing.
+    bool say(std::string text);
     [[nodiscard]] switchboard::CloseWhy cause(switchboard::CloseWhy why) const;
 
     Services& server_;
+    std::unique_ptr<protocol::Dialect> dialect_;
+    std::optional<auth::Identity> known_;
     std::string remote_;
     std::function<void()> wake_;
     base::Instant started_;
@@ -65,6 +83,8 @@ private:
     Outbox outbox_;
     std::optional<base::Instant> writing_since_;
     std::optional<switchboard::SocketId> socket_;  // once HELLO was good
+    std::optional<base::Instant> beat_at_;         // of a dialect that has beats of its own
+    std::int64_t last_seq_{0};                     // of what was delivered
     std::optional<Closing> closing_;
 };
 

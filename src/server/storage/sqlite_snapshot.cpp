@@ -84,11 +84,12 @@ Outcome<void> SqliteStorage::load_open_calls(switchboard::Snapshot& snapshot) {
 }
 
 Outcome<void> SqliteStorage::load_participants(switchboard::StoredCall& stored) {
-    Query query{*connection_,
-                "SELECT p.id, p.display_name, p.avatar, cp.outcome, cp.device_id, cp.muted, cp.video, cp.sharing "
-                "FROM call_participants cp JOIN profiles p ON p.id = cp.user_id WHERE cp.call_id = ? "
-                "ORDER BY cp.position",
-                stored.call.id};
+    Query query{
+        *connection_,
+        "SELECT p.id, p.display_name, p.avatar, cp.outcome, cp.device_id, cp.muted, cp.video, cp.sharing, p.handle "
+        "FROM call_participants cp JOIN profiles p ON p.id = cp.user_id WHERE cp.call_id = ? "
+        "ORDER BY cp.position",
+        stored.call.id};
     while (query.next()) {
         auto const user = query.id<UserId>(0);
         stored.call.participants.push_back(
@@ -96,7 +97,8 @@ Outcome<void> SqliteStorage::load_participants(switchboard::StoredCall& stored) 
              .name = query.text(1),
              .avatar = query.text(2),
              .state = from_name<ParticipantState>(query.text(3)).value_or(ParticipantState::Left),
-             .media = {query.number(5) != 0, query.number(6) != 0, query.number(7) != 0}});
+             .media = {query.number(5) != 0, query.number(6) != 0, query.number(7) != 0},
+             .handle = query.text(8)});
         if (!query.null(4)) stored.devices.emplace_back(user, query.id<DeviceId>(4));
     }
     if (query.fault()) return std::unexpected{*query.fault()};

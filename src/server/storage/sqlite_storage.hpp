@@ -5,7 +5,7 @@
 namespace server::storage {
 
 // Split by noun over sqlite_accounts.cpp, sqlite_threads.cpp, sqlite_messages.cpp, sqlite_calls.cpp,
-// sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
+// sqlite_history.cpp, sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
 class SqliteStorage final : public Storage {
 public:
     // `directory_lock` is the descriptor that keeps a second server out of the directory.
@@ -39,6 +39,9 @@ public:
     Outcome<History> history(ThreadId const& id, MessageId const& before, int limit) override;
     Outcome<bool> has_messages(ThreadId const& id) override;
 
+    Outcome<std::optional<CallEntry>> call(CallId const& id, UserId const& viewer) override;
+    Outcome<CallPage> call_history(UserId const& viewer, CallFilter const& filter, int page, int limit) override;
+
     Outcome<Message> store(Message const& message) override;
     Outcome<void> store(switchboard::StoreCall const& call) override;
     Outcome<void> store(switchboard::StoreRead const& read) override;
@@ -57,6 +60,7 @@ private:
     Outcome<void> load_threads(switchboard::Snapshot& snapshot);
     Outcome<void> load_open_calls(switchboard::Snapshot& snapshot);
     Outcome<void> load_participants(switchboard::StoredCall& stored);
+    Outcome<void> add_participants(CallEntry& entry);
     Outcome<std::optional<base::WallTime>> last_alive();
 
     std::unique_ptr<Connection> connection_;

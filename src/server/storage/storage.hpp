@@ -31,6 +31,31 @@ struct History {
     bool more{false};                  // older ones exist
 };
 
+// A call as the history shows it, live or over.
+struct CallEntry {
+    CallSnapshot call;                 // participants as stored; no descriptions, no candidates
+    base::WallTime created_at{};
+    std::optional<base::WallTime> ended_at;
+    std::optional<EndReason> reason;
+    UserId ended_by;
+    std::int64_t duration_s{0};
+    std::string text;                  // the decliner's words
+};
+enum class Direction { Incoming, Outgoing };  // as the viewer sees it
+struct CallFilter {
+    ThreadId thread{};                 // empty: any
+    std::optional<CallType> type{};
+    std::optional<CallStatus> status{};
+    std::optional<Direction> direction{};
+    bool missed_only{false};           // rang here and was never accepted or declined
+    std::optional<base::WallTime> from{};   // created at or after
+    std::optional<base::WallTime> until{};  // created before
+};
+struct CallPage {
+    std::vector<CallEntry> calls;      // newest first
+    std::int64_t total{0};             // of all pages
+};
+
 // For whoever looks back at what happened: sign-ins, refusals, faults. No payload.
 struct AuditEntry {
     base::WallTime at{};
@@ -74,6 +99,12 @@ public:
     // Up to `limit` messages older than `before` (empty: the newest).
     [[nodiscard]] virtual Outcome<History> history(ThreadId const& id, MessageId const& before, int limit) = 0;
     [[nodiscard]] virtual Outcome<bool> has_messages(ThreadId const& id) = 0;
+
+    // ---- calls, as one of their participants may see them ----
+    [[nodiscard]] virtual Outcome<std::optional<CallEntry>> call(CallId const& id, UserId const& viewer) = 0;
+    // Ended calls. `page` counts from 1.
+    [[nodiscard]] virtual Outcome<CallPage> call_history(UserId const& viewer, CallFilter const& filter, int page,
+                                                         int limit) = 0;
 
     // ---- what the switchboard decided ----
     // A message its sender sent before under the same client id is not stored twice: the first one is the answer.

@@ -1,0 +1,71 @@
+#include "protocol/dialects/plain_call.hpp"
+
+#include <utility>
+
+#include "base/overloaded.hpp"
+
+namespace protocol {
+
+std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
+    std::vector<PlainEvent> told;
+    std::visit(base::overloaded{
+                   [&](Welcome const& m) {
+                       me_ = m.me.id;
+                       told.emplace_back(Greeted{m.session, m.me, m.ice_servers});
+                       for (auto const& call : m.calls) {
+                           if (call.status == CallStatus::Ringing && call.initiator != me_) rang(told, call);
+                       }
+                   },
+                   [&](CallIncoming const& m) { rang(told, m.call); },
+                   [&](CallStatusChanged const& m) {
+                       if (m.status == CallStatus::Ringing) told.emplace_back(Alerted{m.call});
+                   },
+                   [&](CallStarted const& m) { started(told, m); },
+                   [&](WebrtcOfferReceived const& m) { told.emplace_back(Described{m.call, m.from, m.offer}); },
+                   [&](WebrtcAnswerReceived const& m) { told.emplace_back(Described{m.call, m.from, m.answer}); },
+                   [&](WebrtcIceCandidateReceived const& m) {
+                       if (m.candidate.candidate.empty()) return;  // their clients take no end-of-candidates mark
+                       if (m.call == early_.id) return early_.candidates.push_back(m.candidate);
+                       told.emplace_back(CandidateCame{m.call, m.from, m.candidate});
+                   },
+                   [&](CallEnded const& m) {
+                       if (m.call == early_.id) early_ = {};
+                       told.emplace_back(Over{m.call, m.reason, m.duration_s, m.ended_by, m.text});
+                   },
+                   [&](Ack const& m) { told.emplace_back(m); },
+                   [&](Error const& m) { told.emplace_back(m); },
+                   [](Heartbeat const&) {},
+                   [](CallParticipantJoined const&) {},
+                   [](CallParticipantLeft const&) {},
+                   [](CallParticipantMediaChanged const&) {},
+                   [](CallParticipantSignal const&) {},
+                   [](ThreadNew const&) {},
+                   [](MessageNew const&) {},
+                   [](MessageReadBy const&) {},
+                   [](TypingBy const&) {},
+                   [](PresenceChanged const&) {},
+               },
+               message.body);
+    return told;
+}
+
+void PlainCall::rang(std::vector<PlainEvent>& told, CallSnapshot const& call) {
+    early_ = call;
+    told.emplace_back(Rang{call});
+}
+
+void PlainCall::started(std::vector<PlainEvent>& told, CallStarted const& started) {
+    auto early = std::exchange(early_, {});
+    bool const rang_here = early.id == started.call.id;
+    if (!rang_here) early = started.call;  // two dials crossed: the first one's offer comes with this
+    told.emplace_back(Accepted{started.call});
+    auto const& far = started.call.initiator;
+    if (started.answer) told.emplace_back(Described{started.call.id, {}, *started.answer});
+    if (far == me_) return;
+    if (early.offer) told.emplace_back(Described{started.call.id, far, *early.offer});
+    for (auto const& candidate : early.candidates) {
+        told.emplace_back(CandidateCame{started.call.id, far, candidate});
+    }
+}
+
+}  // namespace protocol

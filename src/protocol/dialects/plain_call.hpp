@@ -1,0 +1,55 @@
+#pragma once
+#include <variant>
+
+#include "protocol/server_messages.hpp"
+
+// What the formats without generations, resume and media reports can tell of a call between two, and the one thing they
+// all need kept: what the caller sent early. Their clients have no connection to put it into before they accept.
+namespace protocol {
+
+struct Greeted {
+    SessionId session;
+    Profile me;
+    std::vector<IceServer> ice_servers;
+};
+struct Rang {  // somebody calls; `offer` and `candidates` of the call are told once more when it is accepted
+    CallSnapshot call;
+};
+struct Alerted {  // the other side rings
+    CallId call;
+};
+struct Accepted {
+    CallSnapshot call;
+};
+struct Described {
+    CallId call;
+    UserId from;
+    Description description;
+};
+struct CandidateCame {
+    CallId call;
+    UserId from;
+    Candidate candidate;
+};
+struct Over {
+    CallId call;
+    EndReason reason{};
+    std::int64_t duration_s{0};
+    UserId by;
+    std::string text;
+};
+using PlainEvent = std::variant<Greeted, Rang, Alerted, Accepted, Described, CandidateCame, Over, Ack, Error>;
+
+class PlainCall {
+public:
+    [[nodiscard]] std::vector<PlainEvent> hear(ServerMessage const& message);
+
+private:
+    void rang(std::vector<PlainEvent>& told, CallSnapshot const& call);
+    void started(std::vector<PlainEvent>& told, CallStarted const& started);
+
+    UserId me_;
+    CallSnapshot early_;  // the ringing call and what came for it; an empty id: none rings
+};
+
+}  // namespace protocol

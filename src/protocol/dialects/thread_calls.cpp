@@ -1,0 +1,86 @@
+#include "protocol/dialects/thread_calls.hpp"
+
+#include "base/overloaded.hpp"
+#include "protocol/dialects/plain_fields.hpp"
+#include "protocol/gated_fields.hpp"
+#include "protocol/nouns.hpp"
+
+namespace protocol {
+namespace {
+
+void write_incoming(JsonWriter& to, CallSnapshot const& call) {
+    to.id("callId", call.id).id_if("threadId", call.thread);
+    to.text("type", call.type == CallType::Video ? "video" : "audio").key("caller");
+    write_person(to, call.participants.front());
+    to.time_if("expiresAt", call.ring_until);
+}
+
+void write_signal(JsonWriter& to, Described const& described) {
+    to.id("callId", described.call).id_if("fromUserId", described.from).key("signal").open_object();
+    to.text("type", to_name(described.description.type)).text("sdp", described.description.sdp).close_object();
+}
+
+void write_signal(JsonWriter& to, CandidateCame const& came) {
+    to.id("callId", came.call).id_if("fromUserId", came.from).key("signal").open_object();
+    to.text("type", "candidate").key("candidate");
+    write_candidate_init(to, came.candidate);
+    to.close_object();
+}
+
+void write_over(JsonWriter& to, Over const& over) {
+    to.id("callId", over.call).text("reason", to_name(over.reason)).number("duration", over.duration_s);
+    to.id_if("endedBy", over.by).text_if("text", over.text);
+}
+
+void write_error(JsonWriter& to, Error const& error) {
+    to.text("code", to_name(error.code)).text("message", error.message);
+}
+
+}  // namespace
+
+ClientBody read_signal(Fields const& data, CallId call) {
+    auto const signal = data.object("signal");
+    if (!signal.has("sdp")) return WebrtcIceCandidate{std::move(call), {}, read_gated_candidate(signal)};
+    auto const type = signal.word<DescriptionType>("type");
+    auto description = read_gated_description(signal, type);
+    if (type == DescriptionType::Offer) return WebrtcOffer{std::move(call), {}, std::move(description)};
+    return WebrtcAnswer{std::move(call), {}, std::move(description)};
+}
+
+std::string_view thread_event_name(PlainEvent const& event) {
+    return std::visit(base::overloaded{
+                          [](Greeted const&) { return std::string_view{}; },
+                          [](Rang const&) { return std::string_view{"chat:call:incoming"}; },
+                          [](Alerted const&) { return std::string_view{"chat:call:outgoing"}; },
+                          [](Accepted const&) { return std::string_view{"chat:call:accepted"}; },
+                          [](Described const&) { return std::string_view{"chat:call:signal"}; },
+                          [](CandidateCame const&) { return std::string_view{"chat:call:signal"}; },
+                          [](Over const& over) {
+                              if (over.reason == EndReason::Declined) return std::string_view{"chat:call:rejected"};
+                              if (over.reason == EndReason::Missed) return std::string_view{"chat:call:timeout"};
+                              return std::string_view{"chat:call:ended"};
+                          },
+                          [](Ack const&) { return std::string_view{}; },
+                          [](Error const&) { return std::string_view{"chat:call:error"}; },
+                      },
+                      event);
+}
+
+void write_thread_event(JsonWriter& to, PlainEvent const& event, ThreadId const& thread) {
+    to.open_object();
+    std::visit(base::overloaded{
+                   [](Greeted const&) {},
+                   [&](Rang const& e) { write_incoming(to, e.call); },
+                   [&](Alerted const& e) { to.id("callId", e.call).id_if("threadId", thread); },
+                   [&](Accepted const& e) { to.id("callId", e.call.id).id_if("threadId", e.call.thread); },
+                   [&](Described const& e) { write_signal(to.id_if("threadId", thread), e); },
+                   [&](CandidateCame const& e) { write_signal(to.id_if("threadId", thread), e); },
+                   [&](Over const& e) { write_over(to.id_if("threadId", thread), e); },
+                   [](Ack const&) {},
+                   [&](Error const& e) { write_error(to, e); },
+               },
+               event);
+    to.close_object();
+}
+
+}  // namespace protocol
