@@ -232,7 +232,7 @@ test('bad input gets the documented error and changes nothing', async () => {
     await refused(a, 'POST', '/calls', { chatId: 'nowhere', type: 'AUDIO' }, 404, 'not_found');
     await refused({ token: 'x' }, 'POST', '/calls', { participantIds: [b.id], type: 'AUDIO' }, 401, 'not_authenticated');
     for (const query of ['page=0', 'page=x', 'limit=0', 'limit=101', 'type=X', 'status=X', 'direction=up', 'missed=maybe',
-        'from=yesterday', 'until=1', 'chatId=%01', `chatId=${'x'.repeat(65)}`]) {
+        'from=yesterday', 'until=1', `chatId=${'x'.repeat(65)}`]) {
         await refused(a, 'GET', `/calls/history?${query}`, undefined, 400, 'bad_message');
     }
     for (const query of ['page=100000', 'limit=1', 'limit=100']) await ok(a, 'GET', `/calls/history?${query}`);

@@ -17,8 +17,6 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     [[nodiscard]] virtual Extent extent() const { return Extent::CallsOnly; }
-    // The WebSocket subprotocol to confirm; empty: none.
-    [[nodiscard]] virtual std::string_view subprotocol() const = 0;
     // One frame of the client. Total, like decode_client(). A Hello may carry a token instead of a ticket.
     [[nodiscard]] virtual std::expected<ClientMessage, ParseError> decode(std::string_view text) = 0;
     // What a message comes to: no frame, one, or several.

@@ -7,7 +7,6 @@ class Native final : public Dialect {
 public:
     explicit Native(Extent extent) : extent_{extent} {}
     Extent extent() const override { return extent_; }
-    std::string_view subprotocol() const override { return kSubprotocol; }
     std::expected<ClientMessage, ParseError> decode(std::string_view text) override { return decode_client(text); }
     std::vector<std::string> encode(ServerMessage const& message, base::WallTime now) override {
         return {protocol::encode(message, now)};

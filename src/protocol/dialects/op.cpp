@@ -117,8 +117,6 @@ std::string failure(Error const& error) {
 
 class Op final : public Dialect {
 public:
-    std::string_view subprotocol() const override { return "alo.op"; }
-
     std::expected<ClientMessage, ParseError> decode(std::string_view text) override {
         auto const json = read_envelope(text, kClientBounds);
         if (!json) return std::unexpected{json.error()};

@@ -126,8 +126,6 @@ std::string failure(Error const& error) {
 
 class Relay final : public Dialect {
 public:
-    std::string_view subprotocol() const override { return "alo.relay"; }
-
     std::expected<ClientMessage, ParseError> decode(std::string_view text) override {
         auto const json = read_envelope(text, kClientBounds);
         if (!json) return std::unexpected{json.error()};

@@ -45,8 +45,6 @@ std::unexpected<ParseError> unreadable(std::string message, CommandId id = {}) {
 
 class SocketIo final : public Dialect {
 public:
-    std::string_view subprotocol() const override { return {}; }
-
     std::string opening() override {
         JsonWriter open;
         open.open_object().text("sid", "alo").key("upgrades").open_array().close_array();

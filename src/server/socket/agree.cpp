@@ -28,15 +28,15 @@ constexpr std::array kFormats{
     Format{"relay", "alo.relay", protocol::relay_dialect},
 };
 
-std::unique_ptr<Dialect> chosen(http::Request const& request, std::vector<std::string> const& offered) {
+Agreement chosen(http::Request const& request, std::vector<std::string> const& offered) {
+    for (auto const& format : kFormats) {
+        if (std::ranges::find(offered, format.subprotocol) != offered.end()) return {format.make(), format.subprotocol};
+    }
     auto const named = http::query_value(request.query, "dialect");
     for (auto const& format : kFormats) {
-        if (std::ranges::find(offered, format.subprotocol) != offered.end()) return format.make();
+        if (offered.empty() && named == format.name) return {format.make()};
     }
-    for (auto const& format : kFormats) {
-        if (offered.empty() && named == format.name && format.name != "native") return format.make();
-    }
-    return nullptr;
+    return {};
 }
 
 std::expected<Agreement, std::string> agree_socket_io(http::Request const& request) {
@@ -53,7 +53,7 @@ bool is_socket(std::string_view path) { return path == kNativePath || path == kS
 std::expected<Agreement, std::string> agree(Services const& server, http::Request const& request,
                                             std::vector<std::string> const& offered) {
     if (request.path == kSocketIoPath) return agree_socket_io(request);
-    Agreement agreement{chosen(request, offered)};
+    auto agreement = chosen(request, offered);
     auto const token = http::query_value(request.query, "token");
     if (!token.empty()) {
         if (!server.options.url_tokens) return std::unexpected{"tokens in URLs are switched off on this server"};

@@ -46,17 +46,16 @@ struct Wire {
 
 // Clients without heartbeats of their own are pinged by the WebSocket (RFC 6455 5.5.2), and their browsers answer.
 template <class Stream>
-void configure(Wire<Stream>& wire) {
+void configure(Wire<Stream>& wire, std::string_view subprotocol) {
     auto& ws = wire.ws;
     auto const& dialect = wire.session.dialect();
     bool const whole = dialect.extent() == protocol::Extent::Whole;
     auto const idle = whole ? std::chrono::duration_cast<base::Duration>(kIdle) : protocol::limits::kSilence;
     ws.set_option(websocket::stream_base::timeout{
         .handshake_timeout = kHandshake, .idle_timeout = idle, .keep_alive_pings = !whole});
-    ws.set_option(websocket::stream_base::decorator{
-        [subprotocol = std::string{dialect.subprotocol()}](websocket::response_type& response) {
-            if (!subprotocol.empty()) response.set(beast::http::field::sec_websocket_protocol, subprotocol);
-        }});
+    ws.set_option(websocket::stream_base::decorator{[subprotocol](websocket::response_type& response) {
+        if (!subprotocol.empty()) response.set(beast::http::field::sec_websocket_protocol, subprotocol);
+    }});
     ws.control_callback([&wire](websocket::frame_type type, beast::string_view) {
         if (type == websocket::frame_type::pong) wire.session.pong();
     });
@@ -141,8 +140,9 @@ asio::awaitable<void> cut_when_late(Wire<Stream>& wire) {
 template <class Stream>
 asio::awaitable<void> serve(Services& server, Stream stream, UpgradeRequest request, std::string remote,
                             Agreement agreement) {
+    auto const subprotocol = agreement.subprotocol;
     Wire<Stream> wire{server, std::move(stream), std::move(remote), std::move(agreement)};
-    configure(wire);
+    configure(wire, subprotocol);
     auto const [error] = co_await wire.ws.async_accept(request, kNoThrow);
     if (error) co_return;
     server.open_lines.insert(&wire.session);

@@ -26,6 +26,7 @@ enum class CloseCode : int {
 // What an accepted upgrade agreed on.
 struct Agreement {
     std::unique_ptr<protocol::Dialect> dialect;
+    std::string_view subprotocol{};       // to be confirmed; empty: none was offered
     std::optional<auth::Identity> who{};  // known from the URL already: no HELLO is waited for
 };
 
