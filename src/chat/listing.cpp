@@ -36,4 +36,20 @@ void take_list(Turn& turn, std::vector<protocol::Thread> const& threads) {
     if (conversation.stale || conversation.paging == Paging::Unloaded) fetch_newest(turn, conversation);
 }
 
+// One we took for over runs again: the list knows since when.
+void move_session_end(Turn& turn, protocol::ThreadId const& thread, base::WallTime ends_at) {
+    auto* const conversation = turn.find(thread);
+    if (conversation == nullptr) return;
+    auto& session = conversation->thread.session;
+    if (session) {
+        session->ends_at = ends_at;
+    } else {
+        turn.emit(FetchThreads{});
+    }
+}
+
+void drop_session(Turn& turn, protocol::ThreadId const& thread) {
+    if (auto* const conversation = turn.find(thread)) conversation->thread.session.reset();
+}
+
 }  // namespace chat

@@ -80,6 +80,9 @@ void dispatch(Turn& turn, Input const& input) {
                        }
                    },
                    [&](PresenceChanged const& news) { store.presence[news.presence.user] = news.presence; },
+                   [&](SessionTime const& news) { move_session_end(turn, news.thread, news.ends_at); },
+                   [&](SessionChanged const& news) { move_session_end(turn, news.thread, news.ends_at); },
+                   [&](SessionEnded const& news) { drop_session(turn, news.thread); },
                    [&](Tick) { tick(turn); },
                },
                input);

@@ -50,5 +50,7 @@ void mark_open_read(Turn& turn);
 // ---- listing.cpp ----
 void take_list(Turn& turn, std::vector<protocol::Thread> const& threads);
 Conversation& take_thread(Turn& turn, protocol::Thread const& thread);
+void move_session_end(Turn& turn, protocol::ThreadId const& thread, base::WallTime ends_at);
+void drop_session(Turn& turn, protocol::ThreadId const& thread);
 
 }  // namespace chat

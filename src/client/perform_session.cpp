@@ -57,6 +57,12 @@ void deliver(Core& core, protocol::ServerBody const& body) {
                    [&](MessageReadBy const& m) { to_chat(core, m); },
                    [&](TypingBy const& m) { to_chat(core, m); },
                    [&](PresenceChanged const& m) { to_chat(core, m); },
+                   [&](SessionTime const& m) { to_chat(core, m); },
+                   [&](SessionEnded const& m) { to_chat(core, m); },
+                   [&](SessionChanged const& m) { to_chat(core, m); },
+                   [](SessionWarning const&) {},  // the countdown says the same; nothing shows these yet
+                   [](SessionExtensionProposed const&) {},
+                   [](SessionExtensionDeclined const&) {},
                },
                body);
 }

@@ -73,10 +73,17 @@ struct MessageRead {
 struct Typing {
     ThreadId thread;
 };
+struct SessionExtend {             // SESSION_EXTEND: proposes more time, or agrees to what the other side proposed
+    ThreadId thread;
+    std::chrono::minutes minutes{};
+};
+struct SessionExtendDecline {      // SESSION_EXTEND_DECLINE: no to what the other side proposed
+    ThreadId thread;
+};
 
 using ClientBody = std::variant<Hello, Heartbeat, CallInitiate, CallAnswer, CallDecline, CallEnd, CallConnected,
                                 CallParticipantMediaUpdate, WebrtcOffer, WebrtcAnswer, WebrtcIceCandidate, MessageSend,
-                                MessageRead, Typing>;
+                                MessageRead, Typing, SessionExtend, SessionExtendDecline>;
 
 struct ClientMessage {
     CommandId id;                  // empty on Heartbeat: needs no answer

@@ -68,6 +68,13 @@ ClientBody read_message_read(Fields const& data) {
 
 ClientBody read_typing(Fields const& data) { return Typing{data.id<ThreadId>("chatId")}; }
 
+ClientBody read_session_extend(Fields const& data) {
+    auto const minutes = data.integer("minutes", limits::kExtensionShortest.count(), limits::kExtensionLongest.count());
+    return SessionExtend{data.id<ThreadId>("chatId"), std::chrono::minutes{minutes}};
+}
+
+ClientBody read_session_extend_decline(Fields const& data) { return SessionExtendDecline{data.id<ThreadId>("chatId")}; }
+
 constexpr std::array<EventReader<ClientBody>, std::variant_size_v<ClientBody>> kEvents{{
     {"HELLO", read_hello},
     {"HEARTBEAT", read_heartbeat},
@@ -83,6 +90,8 @@ constexpr std::array<EventReader<ClientBody>, std::variant_size_v<ClientBody>> k
     {"MESSAGE_SEND", read_message_send},
     {"MESSAGE_READ", read_message_read},
     {"TYPING", read_typing},
+    {"SESSION_EXTEND", read_session_extend},
+    {"SESSION_EXTEND_DECLINE", read_session_extend_decline},
 }};
 
 }  // namespace

@@ -47,6 +47,10 @@ void write_body(JsonWriter& to, MessageSend const& body) {
 }
 void write_body(JsonWriter& to, MessageRead const& body) { to.id("chatId", body.thread).id("messageId", body.message); }
 void write_body(JsonWriter& to, Typing const& body) { to.id("chatId", body.thread); }
+void write_body(JsonWriter& to, SessionExtend const& body) {
+    to.id("chatId", body.thread).number("minutes", body.minutes.count());
+}
+void write_body(JsonWriter& to, SessionExtendDecline const& body) { to.id("chatId", body.thread); }
 
 }  // namespace
 

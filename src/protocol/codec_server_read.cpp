@@ -99,6 +99,27 @@ ServerBody read_message_read(Fields const& data) {
 ServerBody read_typing(Fields const& data) { return TypingBy{data.id<ThreadId>("chatId"), data.id<UserId>("userId")}; }
 ServerBody read_presence_changed(Fields const& data) { return PresenceChanged{read_presence(data)}; }
 
+template <class Countdown>
+ServerBody read_countdown(Fields const& data) {
+    return Countdown{data.id<ThreadId>("chatId"), data.time("endsAt"),
+                     std::chrono::seconds{data.integer("remaining", 0, kMaxInteger)}};
+}
+
+ServerBody read_session_ended(Fields const& data) { return SessionEnded{data.id<ThreadId>("chatId")}; }
+ServerBody read_session_changed(Fields const& data) {
+    return SessionChanged{data.id<ThreadId>("chatId"), data.time("endsAt")};
+}
+
+ServerBody read_extension_proposed(Fields const& data) {
+    auto const minutes = data.integer("minutes", limits::kExtensionShortest.count(), limits::kExtensionLongest.count());
+    return SessionExtensionProposed{data.id<ThreadId>("chatId"), data.id<UserId>("userId"),
+                                    std::chrono::minutes{minutes}};
+}
+
+ServerBody read_extension_declined(Fields const& data) {
+    return SessionExtensionDeclined{data.id<ThreadId>("chatId"), data.id<UserId>("userId")};
+}
+
 constexpr std::array<EventReader<ServerBody>, std::variant_size_v<ServerBody>> kEvents{{
     {"WELCOME", read_welcome},
     {"HEARTBEAT", read_heartbeat},
@@ -120,6 +141,12 @@ constexpr std::array<EventReader<ServerBody>, std::variant_size_v<ServerBody>> k
     {"MESSAGE_READ", read_message_read},
     {"TYPING", read_typing},
     {"PRESENCE", read_presence_changed},
+    {"SESSION_TIME", read_countdown<SessionTime>},
+    {"SESSION_WARNING", read_countdown<SessionWarning>},
+    {"SESSION_ENDED", read_session_ended},
+    {"SESSION_CHANGED", read_session_changed},
+    {"SESSION_EXTENSION_PROPOSED", read_extension_proposed},
+    {"SESSION_EXTENSION_DECLINED", read_extension_declined},
 }};
 
 }  // namespace

@@ -73,6 +73,22 @@ void write_body(JsonWriter& to, MessageReadBy const& body) {
 }
 void write_body(JsonWriter& to, TypingBy const& body) { to.id("chatId", body.thread).id("userId", body.user); }
 void write_body(JsonWriter& to, PresenceChanged const& body) { write_members(to, body.presence); }
+void write_body(JsonWriter& to, SessionTime const& body) {
+    to.id("chatId", body.thread).time("endsAt", body.ends_at).number("remaining", body.remaining.count());
+}
+void write_body(JsonWriter& to, SessionWarning const& body) {
+    to.id("chatId", body.thread).time("endsAt", body.ends_at).number("remaining", body.remaining.count());
+}
+void write_body(JsonWriter& to, SessionEnded const& body) { to.id("chatId", body.thread); }
+void write_body(JsonWriter& to, SessionChanged const& body) {
+    to.id("chatId", body.thread).time("endsAt", body.ends_at);
+}
+void write_body(JsonWriter& to, SessionExtensionProposed const& body) {
+    to.id("chatId", body.thread).id("userId", body.user).number("minutes", body.minutes.count());
+}
+void write_body(JsonWriter& to, SessionExtensionDeclined const& body) {
+    to.id("chatId", body.thread).id("userId", body.user);
+}
 
 }  // namespace
 

@@ -36,6 +36,14 @@ inline constexpr base::Duration kConnectTimeout = 30s;  // accepted -> connected
 inline constexpr base::Duration kReconnectGrace = 30s;  // link lost -> connection_lost
 inline constexpr base::Duration kTypingShown = 5s;
 
+// Conversations with a time limit.
+inline constexpr std::chrono::seconds kSessionShortest = 60s;
+inline constexpr std::chrono::seconds kSessionLongest = 24h;
+inline constexpr std::chrono::minutes kExtensionShortest = 1min;
+inline constexpr std::chrono::minutes kExtensionLongest = 120min;
+inline constexpr base::Duration kExtensionProposed = 60s;  // so long a proposal waits for the other side
+inline constexpr base::Duration kSessionAhead = 24h;       // no extension may set the end later than this from now
+
 inline constexpr int kMessagesPerSecond = 20;
 inline constexpr int kMessageBurst = 60;
 inline constexpr int kSocketsPerUser = 10;

@@ -44,9 +44,9 @@ struct Spelling<EndReason> {
 template <>
 struct Spelling<ErrorCode> {
     static constexpr auto last = ErrorCode::Internal;
-    static constexpr std::array<string_view, 11> names{
-        "bad_message",   "too_large",       "unknown_event", "not_authenticated", "not_found", "not_allowed",
-        "invalid_state", "already_in_call", "rate_limited",  "conflict",          "internal"};
+    static constexpr std::array<string_view, 12> names{
+        "bad_message",   "too_large",       "unknown_event",   "not_authenticated", "not_found", "not_allowed",
+        "invalid_state", "already_in_call", "session_expired", "rate_limited",      "conflict",  "internal"};
 };
 template <>
 struct Spelling<DescriptionType> {
@@ -57,6 +57,11 @@ template <>
 struct Spelling<ParticipantState> {
     static constexpr auto last = ParticipantState::Missed;
     static constexpr std::array<string_view, 5> names{"RINGING", "JOINED", "LEFT", "DECLINED", "MISSED"};
+};
+template <>
+struct Spelling<Channel> {
+    static constexpr auto last = Channel::ChatVoice;
+    static constexpr std::array<string_view, 2> names{"", "chat_voice"};
 };
 
 template <class Enum>
@@ -69,7 +74,7 @@ constexpr std::array<string_view, std::variant_size_v<ClientBody>> kClientEvents
     "HELLO",        "HEARTBEAT",     "CALL_INITIATE",        "CALL_ANSWER",
     "CALL_DECLINE", "CALL_END",      "CALL_CONNECTED",       "CALL_PARTICIPANT_MEDIA_UPDATE",
     "WEBRTC_OFFER", "WEBRTC_ANSWER", "WEBRTC_ICE_CANDIDATE", "MESSAGE_SEND",
-    "MESSAGE_READ", "TYPING"};
+    "MESSAGE_READ", "TYPING",        "SESSION_EXTEND",       "SESSION_EXTEND_DECLINE"};
 
 constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents{"WELCOME",
                                                                                  "HEARTBEAT",
@@ -90,7 +95,13 @@ constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents
                                                                                  "MESSAGE_NEW",
                                                                                  "MESSAGE_READ",
                                                                                  "TYPING",
-                                                                                 "PRESENCE"};
+                                                                                 "PRESENCE",
+                                                                                 "SESSION_TIME",
+                                                                                 "SESSION_WARNING",
+                                                                                 "SESSION_ENDED",
+                                                                                 "SESSION_CHANGED",
+                                                                                 "SESSION_EXTENSION_PROPOSED",
+                                                                                 "SESSION_EXTENSION_DECLINED"};
 
 }  // namespace
 
@@ -100,6 +111,7 @@ string_view to_name(EndReason value) { return spell(value); }
 string_view to_name(ErrorCode value) { return spell(value); }
 string_view to_name(DescriptionType value) { return spell(value); }
 string_view to_name(ParticipantState value) { return spell(value); }
+string_view to_name(Channel value) { return spell(value); }
 
 template <class Enum>
 std::optional<Enum> from_name(string_view name) {
@@ -115,6 +127,7 @@ template std::optional<EndReason> from_name<EndReason>(string_view);
 template std::optional<ErrorCode> from_name<ErrorCode>(string_view);
 template std::optional<DescriptionType> from_name<DescriptionType>(string_view);
 template std::optional<ParticipantState> from_name<ParticipantState>(string_view);
+template std::optional<Channel> from_name<Channel>(string_view);
 
 string_view event_name(ClientBody const& body) { return kClientEvents[body.index()]; }
 string_view event_name(ServerBody const& body) { return kServerEvents[body.index()]; }

@@ -14,6 +14,7 @@ namespace protocol {
 [[nodiscard]] std::string_view to_name(ErrorCode value);         // bad_message ... internal
 [[nodiscard]] std::string_view to_name(DescriptionType value);   // offer answer
 [[nodiscard]] std::string_view to_name(ParticipantState value);  // RINGING JOINED LEFT DECLINED MISSED
+[[nodiscard]] std::string_view to_name(Channel value);           // nothing, or chat_voice
 
 // The way back; nothing for any other text. Defined for the enums above.
 template <class Enum>

@@ -110,6 +110,10 @@ Thread read_thread(Fields const& from) {
     for (auto const& read : from.objects_if("read")) {
         thread.read.emplace_back(read.id<UserId>("userId"), read.id<MessageId>("messageId"));
     }
+    thread.channel = from.word_or("channel", Channel::Ordinary);
+    if (auto const session = from.object_if("session")) {
+        thread.session = ChatSession{session->time("startedAt"), session->time("endsAt")};
+    }
     return thread;
 }
 

@@ -124,7 +124,12 @@ void write(JsonWriter& to, Thread const& value) {
     for (auto const& [user, message] : value.read) {
         to.open_object().id("userId", user).id("messageId", message).close_object();
     }
-    to.close_array().close_object();
+    to.close_array().text_if("channel", to_name(value.channel));
+    if (value.session) {
+        to.key("session").open_object();
+        to.time("startedAt", value.session->started_at).time("endsAt", value.session->ends_at).close_object();
+    }
+    to.close_object();
 }
 
 void write(JsonWriter& to, Limits const& value) {

@@ -105,11 +105,40 @@ struct PresenceChanged {           // PRESENCE
     Presence presence;
 };
 
+// Of conversations with a time limit. `remaining` is right whatever the two clocks say.
+struct SessionTime {               // SESSION_TIME: the countdown
+    ThreadId thread;
+    base::WallTime ends_at{};
+    std::chrono::seconds remaining{};
+};
+struct SessionWarning {            // SESSION_WARNING: it will be over soon
+    ThreadId thread;
+    base::WallTime ends_at{};
+    std::chrono::seconds remaining{};
+};
+struct SessionEnded {              // SESSION_ENDED
+    ThreadId thread;
+};
+struct SessionChanged {            // SESSION_CHANGED: it ends at another time; also one that was over already
+    ThreadId thread;
+    base::WallTime ends_at{};
+};
+struct SessionExtensionProposed {  // SESSION_EXTENSION_PROPOSED: `user` wants it to last longer
+    ThreadId thread;
+    UserId user;
+    std::chrono::minutes minutes{};
+};
+struct SessionExtensionDeclined {  // SESSION_EXTENSION_DECLINED: `user` does not
+    ThreadId thread;
+    UserId user;
+};
+
 using ServerBody =
     std::variant<Welcome, Heartbeat, Ack, Error, CallStatusChanged, CallIncoming, CallStarted, CallEnded,
                  CallParticipantJoined, CallParticipantLeft, CallParticipantMediaChanged, CallParticipantSignal,
                  WebrtcOfferReceived, WebrtcAnswerReceived, WebrtcIceCandidateReceived, ThreadNew, MessageNew,
-                 MessageReadBy, TypingBy, PresenceChanged>;
+                 MessageReadBy, TypingBy, PresenceChanged, SessionTime, SessionWarning, SessionEnded, SessionChanged,
+                 SessionExtensionProposed, SessionExtensionDeclined>;
 
 struct ServerMessage {
     std::int64_t seq{0};  // grows by one for every message except Welcome and Heartbeat, which repeat the last

@@ -43,6 +43,7 @@ enum class ErrorCode {
     NotAllowed,       // the role x state x message table says no
     InvalidState,     // right person, wrong moment
     AlreadyInCall,
+    SessionExpired,   // the conversation's time is up
     RateLimited,      // carries retryAfter
     Conflict,         // handle taken
     Internal,
@@ -151,6 +152,16 @@ struct Presence {
     bool operator==(Presence const&) const = default;
 };
 
+// What a conversation is for. One of chat_voice has a time limit.
+enum class Channel { Ordinary, ChatVoice };
+
+// The time of a chat_voice conversation, by the server's clock. It is over from `ends_at` on.
+struct ChatSession {
+    base::WallTime started_at{};
+    base::WallTime ends_at{};
+    bool operator==(ChatSession const&) const = default;
+};
+
 struct Thread {
     ThreadId id;
     std::string title;                          // empty for 1:1: show the other member
@@ -159,6 +170,8 @@ struct Thread {
     std::optional<Message> last_message;
     int unread{0};
     std::vector<std::pair<UserId, MessageId>> read;  // the newest message each other member has read
+    Channel channel{Channel::Ordinary};
+    std::optional<ChatSession> session{};       // of a chat_voice conversation
     bool operator==(Thread const&) const = default;
 };
 

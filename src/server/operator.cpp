@@ -23,6 +23,7 @@ bool is_write(Effect const& effect) {
                           [](StoreCall const&) { return true; },
                           [](StoreMessage const&) { return true; },
                           [](StoreRead const&) { return true; },
+                          [](StoreSession const&) { return true; },
                           [](StoreLastSeen const&) { return true; },
                       },
                       effect);
@@ -195,6 +196,7 @@ void Operator::perform(Effect const& effect) {
                    [](StoreCall const&) {},
                    [](StoreMessage const&) {},
                    [](StoreRead const&) {},
+                   [](StoreSession const&) {},
                    [](StoreLastSeen const&) {},
                },
                effect);

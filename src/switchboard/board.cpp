@@ -46,6 +46,7 @@ void add_thread(Board& board, StoredThread const& thread) {
 TimerKey timer_of(Socket const& socket) { return {TimerKind::Socket, static_cast<std::uint64_t>(socket.id), {}}; }
 TimerKey timer_of(Session const& session) { return {TimerKind::Session, 0, session.id.str()}; }
 TimerKey timer_of(Call const& call) { return {TimerKind::Call, 0, call.id.str()}; }
+TimerKey timer_of(TimeLimit const& limit) { return {TimerKind::TimeLimit, 0, limit.thread.str()}; }
 
 void arm(Board& board, Socket const& socket) {
     board.timers.set(timer_of(socket),
@@ -74,5 +75,7 @@ void arm(Board& board, Call const& call) {
         board.timers.clear(timer_of(call));
     }
 }
+
+void arm(Board& board, TimeLimit const& limit) { board.timers.set(timer_of(limit), limit.ends_at - limit.point); }
 
 }  // namespace switchboard

@@ -95,6 +95,22 @@ struct EndedCall {
     Instant forget_at;
 };
 
+// One side's wish for more time. A restart forgets it: who still wants it says it again.
+struct ExtensionProposal {
+    UserId by;
+    std::chrono::minutes minutes{};
+    Instant until;
+};
+
+// Runs in a chat_voice conversation until its time is up; without one the conversation is over or knows no limit.
+// People and storage see the wall times that stand with the thread; what counts here is the monotonic clock.
+struct TimeLimit {
+    ThreadId thread;
+    Instant ends_at;
+    base::Duration point{};  // time left at which the countdown speaks next; zero is the end
+    std::optional<ExtensionProposal> proposal;
+};
+
 struct SentMessage {  // the answer to a repeated MESSAGE_SEND
     MessageId id;
     WallTime created_at;
@@ -109,6 +125,7 @@ struct Board {
     std::map<UserId, Profile> profiles;
     std::map<ThreadId, StoredThread> threads;
     std::map<UserId, std::set<ThreadId>> threads_of;
+    std::map<ThreadId, TimeLimit> time_limits;
 
     std::map<SocketId, Socket> sockets;
     std::map<SessionId, Session> sessions;
@@ -149,8 +166,10 @@ void add_thread(Board& board, StoredThread const& thread);
 [[nodiscard]] TimerKey timer_of(Socket const& socket);
 [[nodiscard]] TimerKey timer_of(Session const& session);
 [[nodiscard]] TimerKey timer_of(Call const& call);
+[[nodiscard]] TimerKey timer_of(TimeLimit const& limit);
 void arm(Board& board, Socket const& socket);
 void arm(Board& board, Session const& session);
 void arm(Board& board, Call const& call);
+void arm(Board& board, TimeLimit const& limit);
 
 }  // namespace switchboard

@@ -2,6 +2,7 @@
 
 #include "base/unicode.hpp"
 #include "switchboard/presence.hpp"
+#include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 namespace {
@@ -102,6 +103,7 @@ void profile_stored(Turn& turn, ProfileStored const& stored) {
 
 void thread_stored(Turn& turn, ThreadStored const& stored) {
     add_thread(turn.board, stored.thread);
+    take_up_limit(turn.board, stored.thread.id, turn.now);
     for (auto const& member : stored.thread.members) {
         if (auto const thread = describe_thread(turn.board, stored.thread.id, member)) {
             deliver_all(turn, member, ThreadNew{*thread});
@@ -121,6 +123,8 @@ std::optional<Thread> describe_thread(Board const& board, ThreadId const& id, Us
     Thread thread;
     thread.id = id;
     thread.title = stored.title;
+    thread.channel = stored.channel;
+    thread.session = stored.session;
     for (auto const& member : stored.members) {
         auto const profile = board.profiles.find(member);
         thread.members.push_back(profile == board.profiles.end() ? Profile{member, {}, {}, {}} : profile->second);

@@ -89,7 +89,10 @@ void on(Command& command, CallParticipantMediaUpdate const& update) {
     self.media.video = update.video.value_or(self.media.video);
     self.media.sharing = update.sharing.value_or(self.media.sharing);
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    if (self.media == before || call->stage == Stage::Ringing) return;
+    if (self.media == before) return;
+    // Kept, so that after a restart the far end is not shown what was true when they began to talk.
+    command.turn().effects.emplace_back(stored(*call));
+    if (call->stage == Stage::Ringing) return;
     to_far_end(command, *call, CallParticipantMediaChanged{call->id, self.user, self.name, self.media});
 }
 

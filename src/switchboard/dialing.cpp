@@ -3,6 +3,7 @@
 #include "switchboard/ending.hpp"
 #include "switchboard/presence.hpp"
 #include "switchboard/ringing.hpp"
+#include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 namespace {
@@ -27,10 +28,14 @@ constexpr Refusal kNoGroups{ErrorCode::NotAllowed, "a call has exactly one other
 std::optional<ThreadId> conversation_with(Board const& board, UserId const& user, UserId const& other) {
     auto const threads = board.threads_of.find(user);
     if (threads == board.threads_of.end()) return std::nullopt;
+    std::optional<ThreadId> timed;  // for who has no ordinary one; rather one that still runs
     for (auto const& id : threads->second) {
-        if (board.threads.at(id).members.size() == 2 && is_member(board, id, other)) return id;
+        auto const& thread = board.threads.at(id);
+        if (thread.members.size() != 2 || !is_member(board, id, other)) continue;
+        if (thread.channel == Channel::Ordinary) return id;
+        if (!timed || time_is_up(board, *timed)) timed = id;
     }
-    return std::nullopt;
+    return timed;
 }
 
 std::expected<UserId, Refusal> callee_of(Board const& board, UserId const& caller, CallInitiate const& dial) {
@@ -126,6 +131,7 @@ void on(Command& command, CallInitiate const& message) {
     auto& board = command.board();
     auto const dial = understand(board, command.user(), message);
     if (!dial) return command.refuse(dial.error().code, dial.error().message);
+    if (time_is_up(board, dial->thread)) return command.refuse(ErrorCode::SessionExpired, kTimeIsUp);
     if (auto* const call = live_call_of(board, command.user())) return dial_again(command, *call, *dial);
     if (auto const wait = board.unanswered.wait(command.user(), dial->callee, command.now().mono)) {
         return command.refuse(ErrorCode::RateLimited, "too many unanswered calls to this user", wait);

@@ -20,9 +20,14 @@ void settle_participants(Call& call, EndReason reason) {
     }
 }
 
+Reached reached_by(Call const& call) {
+    if (call.connected_at) return Reached::Talked;
+    return call.callee_leg ? Reached::Accepted : Reached::Rang;
+}
+
 StoreCall final_store(Turn const& turn, Call const& call, Ending const& ending) {
     auto store = stored(call);
-    store.call.status = status_for(ending.reason, call.connected_at.has_value());
+    store.call.status = status_for(ending.reason, reached_by(call));
     store.call.ring_until.reset();
     store.ended_at = turn.now.wall;
     store.reason = ending.reason;
@@ -58,11 +63,13 @@ void tell(Turn& turn, Call const& call, Ending const& ending, std::int64_t durat
 
 }  // namespace
 
-CallStatus status_for(EndReason reason, bool talked) {
+CallStatus status_for(EndReason reason, Reached reached) {
     switch (reason) {
         case EndReason::HungUp:
-        case EndReason::TimeLimit:
         case EndReason::Removed: return CallStatus::Ended;
+        // A ring cut short is one that nobody answered in time: ENDED would tell of a talk that never was, CANCELLED
+        // of a caller who changed their mind. Missed, it stays news to the callee.
+        case EndReason::TimeLimit: return reached == Reached::Rang ? CallStatus::Missed : CallStatus::Ended;
         case EndReason::Cancelled: return CallStatus::Cancelled;
         case EndReason::Declined:
         case EndReason::DeclinedElsewhere: return CallStatus::Declined;
@@ -76,7 +83,7 @@ CallStatus status_for(EndReason reason, bool talked) {
         case EndReason::NoDevice:
         case EndReason::ServerError: break;
     }
-    return talked ? CallStatus::Ended : CallStatus::Failed;
+    return reached == Reached::Talked ? CallStatus::Ended : CallStatus::Failed;
 }
 
 std::int64_t duration_of(Call const& call, Instant now) {

@@ -16,8 +16,10 @@ void finish(Turn& turn, Call& call, Ending const& ending);
 // A call that ends before anybody's device rang: busy or offline.
 void finish_unrung(Turn& turn, Call call, EndReason reason);
 
-// The terminal status a reason leads to; `talked`: media was connected.
-[[nodiscard]] CallStatus status_for(EndReason reason, bool talked);
+// How far a call came before its end. Talked: media was connected.
+enum class Reached { Rang, Accepted, Talked };
+// The terminal status a reason leads to.
+[[nodiscard]] CallStatus status_for(EndReason reason, Reached reached);
 [[nodiscard]] std::int64_t duration_of(Call const& call, base::Instant now);
 // Before looking a call up: drops what ended more than a minute ago.
 void forget_ended(Board& board, base::Instant now);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "switchboard/presence.hpp"
+#include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 namespace {
@@ -97,10 +98,23 @@ std::string of_calls(Board const& board) {
     return board.ended.size() != board.ended_order.size() ? "ended calls listed wrongly" : "";
 }
 
+std::string of_time_limits(Board const& board) {
+    for (auto const& [id, limit] : board.time_limits) {
+        auto const thread = board.threads.find(id);
+        if (thread == board.threads.end() || !thread->second.session) return "a time limit without a session";
+        if (limit.thread != id) return "a time limit listed wrongly";
+        if (!board.timers.has(timer_of(limit))) return "a time limit without a timer";
+    }
+    for (auto const& [_, call] : board.calls) {
+        if (time_is_up(board, call.thread)) return "a call in a session that is over";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string inconsistency(Board const& board) {
-    for (auto* const check : {of_sockets, of_sessions, of_calls}) {
+    for (auto* const check : {of_sockets, of_sessions, of_calls, of_time_limits}) {
         if (auto problem = check(board); !problem.empty()) return problem;
     }
     if (board.sent.size() != board.sent_order.size()) return "sent messages listed wrongly";

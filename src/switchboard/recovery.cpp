@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "switchboard/ending.hpp"
+#include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 namespace {
@@ -69,7 +70,10 @@ Call revive(StoredCall const& stored, base::Duration ring_timeout, base::Now now
 
 void take_over(Board& board, Snapshot const& snapshot, base::Now now) {
     for (auto const& profile : snapshot.profiles) board.profiles[profile.id] = profile;
-    for (auto const& thread : snapshot.threads) add_thread(board, thread);
+    for (auto const& thread : snapshot.threads) {
+        add_thread(board, thread);
+        take_up_limit(board, thread.id, now);
+    }
     for (auto const& [user, at] : snapshot.last_seen) board.last_seen[user] = at;
     for (auto const& stored : snapshot.open_calls) {
         if (!makes_sense(board, stored)) {
@@ -81,6 +85,7 @@ void take_over(Board& board, Snapshot const& snapshot, base::Now now) {
         board.call_of[call.caller.user] = call.id;
         board.call_of[call.callee.user] = call.id;
         arm(board, call);
+        end_if_outlived(board, call, now);
     }
 }
 
@@ -88,7 +93,8 @@ void close_unsalvageable(Turn& turn) {
     for (auto const& stored : std::exchange(turn.board.unsalvageable, {})) {
         StoreCall store;
         store.call = stored.call;
-        store.call.status = status_for(EndReason::ServerError, stored.call.connected_at.has_value());
+        store.call.status =
+            status_for(EndReason::ServerError, stored.call.connected_at ? Reached::Talked : Reached::Accepted);
         store.call.ring_until.reset();
         store.created_at = stored.created_at;
         store.ended_at = turn.now.wall;

@@ -64,6 +64,12 @@ std::size_t weight(ServerBody const& body) {
             [](MessageReadBy const&) { return std::size_t{0}; },
             [](TypingBy const&) { return std::size_t{0}; },
             [](PresenceChanged const&) { return std::size_t{0}; },
+            [](SessionTime const&) { return std::size_t{0}; },
+            [](SessionWarning const&) { return std::size_t{0}; },
+            [](SessionEnded const&) { return std::size_t{0}; },
+            [](SessionChanged const&) { return std::size_t{0}; },
+            [](SessionExtensionProposed const&) { return std::size_t{0}; },
+            [](SessionExtensionDeclined const&) { return std::size_t{0}; },
         },
         body);
     return kEnvelope + content;

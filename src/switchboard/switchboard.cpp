@@ -5,6 +5,7 @@
 #include "switchboard/chat.hpp"
 #include "switchboard/conversation.hpp"
 #include "switchboard/ending.hpp"
+#include "switchboard/extensions.hpp"
 #include "switchboard/inconsistency.hpp"
 #include "switchboard/legs.hpp"
 #include "switchboard/presence.hpp"
@@ -12,6 +13,7 @@
 #include "switchboard/ringing.hpp"
 #include "switchboard/sessions.hpp"
 #include "switchboard/snapshots.hpp"
+#include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 
@@ -28,6 +30,7 @@ void on_due(Turn& turn, TimerKey const& key) {
         case TimerKind::Socket: return on_due_socket(turn, SocketId{key.number});
         case TimerKind::Session: return on_due_session(turn, SessionId{key.id});
         case TimerKind::Call: return on_due_call(turn, CallId{key.id});
+        case TimerKind::TimeLimit: return on_due_time_limit(turn, ThreadId{key.id});
     }
 }
 
@@ -58,6 +61,8 @@ void perform(Command& command, ClientBody const& body) {
                    [&](MessageSend const& m) { on(command, m); },
                    [&](MessageRead const& m) { on(command, m); },
                    [&](Typing const& m) { on(command, m); },
+                   [&](SessionExtend const& m) { on(command, m); },
+                   [&](SessionExtendDecline const& m) { on(command, m); },
                },
                body);
 }
@@ -105,17 +110,18 @@ Switchboard::~Switchboard() = default;
 Effects Switchboard::handle(Input const& input, base::Now now) {
     Turn turn{impl_->board, now, {}};
     catch_up(turn);
-    std::visit(base::overloaded{
-                   [&](SocketOpened const& in) { open_socket(turn, in); },
-                   [&](SocketClosed const& in) { close_socket(turn, in); },
-                   [&](Received const& in) { received(turn, in); }, [&](Unreadable const& in) { unreadable(turn, in); },
-                   [&](ProfileStored const& in) { profile_stored(turn, in); },
-                   [&](ThreadStored const& in) { thread_stored(turn, in); },
-                   [&](MessageStored const& in) { message_stored(turn, in); },
-                   [&](UserSignedOut const& in) { sign_out(turn, in); }, [&](Stopping const&) { stop(turn); },
-                   [](Tick const&) {},  // what is due has happened
-               },
-               input);
+    std::visit(
+        base::overloaded{
+            [&](SocketOpened const& in) { open_socket(turn, in); },
+            [&](SocketClosed const& in) { close_socket(turn, in); }, [&](Received const& in) { received(turn, in); },
+            [&](Unreadable const& in) { unreadable(turn, in); },
+            [&](ProfileStored const& in) { profile_stored(turn, in); },
+            [&](ThreadStored const& in) { thread_stored(turn, in); },
+            [&](MessageStored const& in) { message_stored(turn, in); },
+            [&](SessionSet const& in) { set_session(turn, in); }, [&](UserSignedOut const& in) { sign_out(turn, in); },
+            [&](Stopping const&) { stop(turn); }, [](Tick const&) {},  // what is due has happened
+        },
+        input);
     return std::move(turn.effects);
 }
 
@@ -154,7 +160,8 @@ std::optional<Thread> Switchboard::describe_thread(ThreadId const& thread, UserI
 
 Switchboard::Counts Switchboard::counts() const {
     auto const& board = impl_->board;
-    return {board.sockets.size(), board.sessions.size(), board.calls.size(), board.timers.size()};
+    return {board.sockets.size(), board.sessions.size(), board.calls.size(), board.time_limits.size(),
+            board.timers.size()};
 }
 
 std::string Switchboard::inconsistency() const { return switchboard::inconsistency(impl_->board); }

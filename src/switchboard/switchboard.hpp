@@ -33,6 +33,8 @@ struct StoredThread {
     ThreadId id;
     std::string title;
     std::vector<UserId> members;
+    Channel channel{Channel::Ordinary};
+    std::optional<ChatSession> session{};  // of a chat_voice conversation, also when it is over
 };
 struct StoredCall {                    // a call that was not terminal when the last run ended
     CallSnapshot call;                 // participants as stored
@@ -78,13 +80,18 @@ struct ThreadStored {  // created, already committed
 struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
     Message message;
 };
+struct SessionSet {  // the host application gives a chat_voice conversation another end, already authorised by the
+                     // edge:
+    ThreadId thread;  // one in the past ends it at once, one in the future reopens what was over
+    base::WallTime ends_at{};
+};
 struct UserSignedOut {  // close this user's sockets opened by that login session
     std::vector<SocketId> sockets;
 };
 struct Stopping {};  // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
 struct Tick {};
 using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ThreadStored, MessageStored,
-                           UserSignedOut, Stopping, Tick>;
+                           SessionSet, UserSignedOut, Stopping, Tick>;
 
 // ---- effects ----
 struct Deliver {
@@ -116,6 +123,11 @@ struct StoreRead {
     UserId user;
     MessageId message;
 };
+struct StoreSession {  // insert or update by thread
+    ThreadId thread;
+    base::WallTime started_at{};
+    base::WallTime ends_at{};
+};
 struct StoreLastSeen {
     UserId user;
     base::WallTime at;
@@ -125,7 +137,8 @@ struct Refused {  // for the security log: what, by whom; no payload
     std::string event;
     ErrorCode code;
 };
-using Effect = std::variant<Deliver, CloseSocket, StoreCall, StoreMessage, StoreRead, StoreLastSeen, Refused>;
+using Effect =
+    std::variant<Deliver, CloseSocket, StoreCall, StoreMessage, StoreRead, StoreSession, StoreLastSeen, Refused>;
 using Effects = std::vector<Effect>;
 
 class Switchboard {
@@ -154,7 +167,7 @@ public:
     [[nodiscard]] std::optional<DeviceId> device_in_call(UserId const& user) const;
     [[nodiscard]] std::optional<Thread> describe_thread(ThreadId const& thread, UserId const& viewer) const;
     struct Counts {
-        std::size_t sockets, sessions, calls, timers;
+        std::size_t sockets, sessions, calls, time_limits, timers;
     };
     [[nodiscard]] Counts counts() const;
     // Broken invariants, in words; empty when consistent. Asserted after every handle() in debug and simulation.

@@ -8,13 +8,13 @@
 
 namespace switchboard {
 
-enum class TimerKind { Socket, Session, Call };
+enum class TimerKind { Socket, Session, Call, TimeLimit };
 
 // Whose deadline it is; each owner has one, its nearest.
 struct TimerKey {
     TimerKind kind{};
     std::uint64_t number{0};  // Socket
-    std::string id;           // Session, Call
+    std::string id;           // Session, Call; of a time limit, the thread
     auto operator<=>(TimerKey const&) const = default;
     bool operator==(TimerKey const&) const = default;
 };

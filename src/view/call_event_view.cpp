@@ -63,8 +63,10 @@ std::string unconnected_title(Scene const& scene, EndReason reason, std::string 
 }
 
 // A ring that nobody here took, whatever the reason at the other end.
-bool rang_in_vain(EndReason reason) {
-    return reason == EndReason::Missed || reason == EndReason::Cancelled || reason == EndReason::Offline ||
+bool rang_in_vain(protocol::CallRecord const& call) {
+    auto const reason = call.reason;
+    bool const cut_short = reason == EndReason::TimeLimit && call.status == protocol::CallStatus::Missed;
+    return cut_short || reason == EndReason::Missed || reason == EndReason::Cancelled || reason == EndReason::Offline ||
            reason == EndReason::Busy;
 }
 
@@ -74,7 +76,7 @@ CallWords call_words(Scene const& scene, protocol::Thread const& thread, protoco
     auto const& call = *message.call;
     bool const mine = call.initiator == scene.stores.chat.me.id;
     if (call.status == protocol::CallStatus::Ended) return connected_words(scene, message, mine);
-    if (!mine && rang_in_vain(call.reason)) return missed_words(scene, message);
+    if (!mine && rang_in_vain(call)) return missed_words(scene, message);
     auto const declined = call.reason == EndReason::Declined || call.reason == EndReason::DeclinedElsewhere;
     return {
         .tone = EventTone::Neutral,

@@ -131,6 +131,7 @@ Told refused_told(Words const& words, RefusedToast const& toast) {
     switch (toast.code) {
         case ErrorCode::RateLimited: return warn(Key::EndTooMany, words(Key::EndTryLater));
         case ErrorCode::AlreadyInCall: return warn(Key::EndAlreadyInCall, {});
+        case ErrorCode::SessionExpired: return warn(Key::EndTimeLimit, {});
         case ErrorCode::NotAllowed:
         case ErrorCode::NotFound: return warn(Key::EndNotAllowed, toast.name);
         case ErrorCode::NotAuthenticated: return warn(Key::AuthExpired, {});

@@ -23,6 +23,8 @@ std::string run(std::uint64_t seed, bool tracing, sim::World::Tally* sum = nullp
         sum->drops += world.tally.drops;
         sum->changes += world.tally.changes;
         sum->messages += world.tally.messages;
+        sum->timed_out += world.tally.timed_out;
+        sum->extended += world.tally.extended;
     }
     if (world.violation().empty()) return {};
     std::string report = "seed " + std::to_string(seed) + ": " + world.violation() + "\n";
@@ -54,4 +56,6 @@ TEST_CASE("random people on a bad network") {
     CHECK(sum.restarts > static_cast<int>(runs) / 10);
     CHECK(sum.drops > static_cast<int>(runs) / 4);
     CHECK(sum.changes > static_cast<int>(runs) / 10);
+    CHECK(sum.timed_out > static_cast<int>(runs) / 10);
+    CHECK(sum.extended > static_cast<int>(runs) / 10);
 }

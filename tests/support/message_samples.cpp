@@ -78,6 +78,8 @@ Thread full_thread() {
     thread.last_message = call_message();
     thread.unread = 3;
     thread.read = {{UserId{"raj"}, MessageId{"m1"}}};
+    thread.channel = Channel::ChatVoice;
+    thread.session = ChatSession{kTime, kTime + 10min};
     return thread;
 }
 
@@ -120,6 +122,8 @@ std::vector<ClientMessage> client_samples() {
         MessageSend{ThreadId{"thread"}, "oi", ClientMessageId{"x"}},
         MessageRead{ThreadId{"thread"}, MessageId{"m1"}},
         Typing{ThreadId{"thread"}},
+        SessionExtend{ThreadId{"thread"}, 15min},
+        SessionExtendDecline{ThreadId{"thread"}},
     };
     std::vector<ClientMessage> messages;
     for (auto const& body : bodies) messages.push_back({CommandId{"c1"}, body});
@@ -160,6 +164,12 @@ std::vector<ServerMessage> server_samples() {
         TypingBy{ThreadId{"thread"}, UserId{"raj"}},
         PresenceChanged{{UserId{"raj"}, true, {}}},
         PresenceChanged{{UserId{"raj"}, false, kTime}},
+        SessionTime{ThreadId{"thread"}, kTime, 240s},
+        SessionWarning{ThreadId{"thread"}, kTime, 300s},
+        SessionEnded{ThreadId{"thread"}},
+        SessionChanged{ThreadId{"thread"}, kTime},
+        SessionExtensionProposed{ThreadId{"thread"}, UserId{"raj"}, 15min},
+        SessionExtensionDeclined{ThreadId{"thread"}, UserId{"raj"}},
     };
     std::vector<ServerMessage> messages;
     for (auto const& body : bodies) messages.push_back({1, body});

@@ -97,11 +97,17 @@ UserId SwitchboardWorld::add_user(std::string const& name) {
     return profile.id;
 }
 
-ThreadId SwitchboardWorld::add_thread(std::vector<UserId> members) {
-    StoredThread const thread{ThreadId{"thread-" + std::to_string(known_.threads.size())}, {}, std::move(members)};
+ThreadId SwitchboardWorld::store(StoredThread thread) {
+    thread.id = ThreadId{"thread-" + std::to_string(known_.threads.size())};
     known_.threads.push_back(thread);
     handle(ThreadStored{thread});
     return thread.id;
+}
+
+ThreadId SwitchboardWorld::add_thread(std::vector<UserId> members) { return store({{}, {}, std::move(members)}); }
+
+ThreadId SwitchboardWorld::add_timed(UserId const& one, UserId const& other, base::Duration limit) {
+    return store({{}, {}, {one, other}, Channel::ChatVoice, ChatSession{now_.wall, now_.wall + limit}});
 }
 
 ThreadId SwitchboardWorld::befriend(UserId const& one, UserId const& other) { return add_thread({one, other}); }
@@ -147,6 +153,11 @@ void SwitchboardWorld::apply(Effect const& effect) {
                    },
                    [&](StoreMessage const& e) { messages.push_back(e); },
                    [&](StoreRead const& e) { reads.push_back(e); },
+                   [&](StoreSession const& e) {
+                       std::ranges::find(known_.threads, e.thread, &StoredThread::id)->session = {e.started_at,
+                                                                                                  e.ends_at};
+                       sessions[e.thread] = e;
+                   },
                    [&](StoreLastSeen const& e) { last_seen[e.user] = e.at; },
                    [&](Refused const& e) { refusals.push_back(e); },
                },

@@ -87,6 +87,8 @@ public:
     UserId add_user(std::string const& name);
     ThreadId befriend(UserId const& one, UserId const& other);
     ThreadId add_thread(std::vector<UserId> members);
+    // A chat_voice conversation that begins now.
+    ThreadId add_timed(UserId const& one, UserId const& other, base::Duration limit);
     // Connected at once; addresses stay good.
     Mailbox& device(UserId const& user, std::string const& name);
     Mailbox& absent_device(UserId const& user, std::string const& name);
@@ -94,6 +96,8 @@ public:
     switchboard::Effects handle(switchboard::Input const& input);
     // Lets time pass: whatever falls due on the way happens then; devices send their heartbeats.
     void advance(base::Duration time);
+    // Somebody sets the machine's clock; what is due does not move.
+    void set_clock(base::Duration by) { now_.wall += by; }
     // The process dies without a word and starts again from what was stored, `down` later.
     void restart(base::Duration down = base::Duration{0});
 
@@ -104,6 +108,7 @@ public:
     std::map<CallId, switchboard::StoreCall> calls;
     std::vector<switchboard::StoreMessage> messages;
     std::vector<switchboard::StoreRead> reads;
+    std::map<ThreadId, switchboard::StoreSession> sessions;  // as changed after their creation
     std::map<UserId, base::WallTime> last_seen;
     std::vector<switchboard::Refused> refusals;
     switchboard::Effects latest;  // of the last handle()
@@ -114,6 +119,7 @@ private:
     void hear(switchboard::Deliver const& deliver);
     [[nodiscard]] Mailbox* by_socket(switchboard::SocketId socket);
     void check();
+    ThreadId store(switchboard::StoredThread thread);
 
     switchboard::Settings settings_;
     SplitMix entropy_{20'251'129};

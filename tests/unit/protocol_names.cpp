@@ -32,12 +32,19 @@ TEST_CASE("enumerators have one spelling, on the wire and back") {
         "hung_up", "cancelled", "declined", "missed", "busy", "offline", "failed_to_connect", "connection_lost",
         "answered_elsewhere", "declined_elsewhere", "removed", "time_limit", "not_allowed", "no_device",
         "server_error"});
-    check_spelling<ErrorCode>(std::array<std::string_view, 11>{
+    check_spelling<ErrorCode>(std::array<std::string_view, 12>{
         "bad_message", "too_large", "unknown_event", "not_authenticated", "not_found", "not_allowed", "invalid_state",
-        "already_in_call", "rate_limited", "conflict", "internal"});
+        "already_in_call", "session_expired", "rate_limited", "conflict", "internal"});
     check_spelling<DescriptionType>(std::array<std::string_view, 2>{"offer", "answer"});
     check_spelling<ParticipantState>(
         std::array<std::string_view, 5>{"RINGING", "JOINED", "LEFT", "DECLINED", "MISSED"});
+    // An ordinary conversation has no word for it, so nothing is a name too.
+    CHECK(to_name(Channel::Ordinary).empty());
+    CHECK(from_name<Channel>("") == Channel::Ordinary);
+    CHECK(to_name(Channel::ChatVoice) == "chat_voice");
+    CHECK(from_name<Channel>("chat_voice") == Channel::ChatVoice);
+    for (auto const* const unknown : {"chat", "CHAT_VOICE", "chat_voice ", "voice"})
+        CHECK_FALSE(from_name<Channel>(unknown));
 }
 
 TEST_CASE("every message has an event of its own, and the samples have every message") {

@@ -175,3 +175,17 @@ TEST_CASE("stored calls that make no sense are closed, with what is known of the
     closes([](CallSnapshot& bad) { bad.status = CallStatus::Ringing; });
     closes([](CallSnapshot&) {}, true);  // a second call of the same people
 }
+
+TEST_CASE("after a restart a device that comes back is told the far end's media as they are now") {
+    TwoPeople people;
+    auto const call = people.talk();
+    people.joao_phone.send(CallParticipantMediaUpdate{call, true, true, std::nullopt});
+    people.world.restart(1s);
+    people.raj_phone.connect();
+    auto const welcome = people.raj_phone.last<Welcome>();
+    REQUIRE(welcome);
+    REQUIRE(welcome->calls.size() == 1);
+    auto const& joao = welcome->calls.front().participants.front();
+    CHECK(joao.user == people.joao);
+    CHECK(joao.media == MediaState{.muted = true, .video = true, .sharing = false});
+}

@@ -57,7 +57,8 @@ TEST_CASE("whatever kept me from answering, it is a missed call") {
     };
     for (auto const [status, reason] :
          {Case{CallStatus::Missed, EndReason::Missed}, Case{CallStatus::Cancelled, EndReason::Cancelled},
-          Case{CallStatus::Missed, EndReason::Offline}, Case{CallStatus::Busy, EndReason::Busy}}) {
+          Case{CallStatus::Missed, EndReason::Offline}, Case{CallStatus::Busy, EndReason::Busy},
+          Case{CallStatus::Missed, EndReason::TimeLimit}}) {
         auto const view = event(kMaria, status, reason);
         CHECK(view.tone == EventTone::Missed);
         CHECK(view.title == "Chamada de voz perdida");
@@ -79,6 +80,7 @@ TEST_CASE("why a call of mine did not come about") {
     CHECK(title(CallStatus::Failed, EndReason::ServerError) == "O servidor falhou");
     CHECK(title(CallStatus::Failed, EndReason::NotAllowed) == "Esta chamada não é permitida");
     CHECK(title(CallStatus::Failed, EndReason::NoDevice) == "Sem microfone nem câmera");
+    CHECK(title(CallStatus::Missed, EndReason::TimeLimit) == "O tempo da sessão acabou");
     auto const view = event(kJoao, CallStatus::Missed, EndReason::Missed);
     CHECK(view.tone == EventTone::Neutral);
     CHECK(view.icon == Icon::PhoneOutgoing);

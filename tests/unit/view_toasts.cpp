@@ -132,6 +132,7 @@ TEST_CASE("what the server refuses is told") {
     using protocol::ErrorCode;
     CHECK(toast_of(world, RefusedToast{ErrorCode::RateLimited, {}}).title == "Muitas chamadas seguidas");
     CHECK(toast_of(world, RefusedToast{ErrorCode::AlreadyInCall, {}}).title == "Você já está em uma chamada");
+    CHECK(toast_of(world, RefusedToast{ErrorCode::SessionExpired, {}}).title == "O tempo da sessão acabou");
     CHECK(toast_of(world, RefusedToast{ErrorCode::NotAllowed, "Ana"}).detail == "Ana");
     CHECK(toast_of(world, RefusedToast{ErrorCode::NotFound, {}}).title == "Esta chamada não é permitida");
     for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i) {

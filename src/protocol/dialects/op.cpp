@@ -160,6 +160,7 @@ private:
                            if (e.reason == EndReason::Declined) frames.push_back(with_call("call:rejected", e.call));
                            frames.push_back(ended(e.call, plain_reason(e.reason), e.duration_s));
                        },
+                       [](Timed const&) {},
                        [](Ack const&) {},
                        [&](Error const& e) {
                            frames.push_back(failure(e));

@@ -32,6 +32,12 @@ std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
                        if (m.call == early_.id) early_ = {};
                        told.emplace_back(Over{m.call, m.reason, m.duration_s, m.ended_by, m.text});
                    },
+                   [&](SessionTime const& m) { told.emplace_back(Timed{m}); },
+                   [&](SessionWarning const& m) { told.emplace_back(Timed{m}); },
+                   [&](SessionEnded const& m) { told.emplace_back(Timed{m}); },
+                   [&](SessionChanged const& m) { told.emplace_back(Timed{m}); },
+                   [&](SessionExtensionProposed const& m) { told.emplace_back(Timed{m}); },
+                   [&](SessionExtensionDeclined const& m) { told.emplace_back(Timed{m}); },
                    [&](Ack const& m) { told.emplace_back(m); },
                    [&](Error const& m) { told.emplace_back(m); },
                    [](Heartbeat const&) {},

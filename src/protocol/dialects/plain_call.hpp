@@ -38,7 +38,12 @@ struct Over {
     UserId by;
     std::string text;
 };
-using PlainEvent = std::variant<Greeted, Rang, Alerted, Accepted, Described, CandidateCame, Over, Ack, Error>;
+struct Timed {  // of a conversation with a time limit
+    std::variant<SessionTime, SessionWarning, SessionEnded, SessionChanged, SessionExtensionProposed,
+                 SessionExtensionDeclined>
+        news;
+};
+using PlainEvent = std::variant<Greeted, Rang, Alerted, Accepted, Described, CandidateCame, Over, Timed, Ack, Error>;
 
 class PlainCall {
 public:

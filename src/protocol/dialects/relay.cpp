@@ -164,6 +164,7 @@ private:
                               [](Described const& e) { return description(e); },
                               [](CandidateCame const& e) { return ice(e); },
                               [](Over const& e) { return over(e); },
+                              [](Timed const&) { return std::string{}; },
                               [](Ack const&) { return std::string{}; },
                               [](Error const& e) { return failure(e); },
                           },

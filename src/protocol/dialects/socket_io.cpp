@@ -31,12 +31,20 @@ ClientBody read_reject(Fields const& data) {
 ClientBody read_end(Fields const& data) { return CallEnd{.call = data.id<CallId>("callId")}; }
 ClientBody read_signal_event(Fields const& data) { return read_signal(data, data.id<CallId>("callId")); }
 
-constexpr std::array<EventReader<ClientBody>, 5> kEvents{{
+ClientBody read_extend(Fields const& data) {
+    auto const minutes = data.integer("minutes", limits::kExtensionShortest.count(), limits::kExtensionLongest.count());
+    return SessionExtend{data.id<ThreadId>("threadId"), std::chrono::minutes{minutes}};
+}
+ClientBody read_extend_decline(Fields const& data) { return SessionExtendDecline{data.id<ThreadId>("threadId")}; }
+
+constexpr std::array<EventReader<ClientBody>, 7> kEvents{{
     {"chat:call:start", read_start},
     {"chat:call:accept", read_accept},
     {"chat:call:reject", read_reject},
     {"chat:call:end", read_end},
     {"chat:call:signal", read_signal_event},
+    {"chat:session:extend", read_extend},
+    {"chat:session:decline", read_extend_decline},
 }};
 
 std::unexpected<ParseError> unreadable(std::string message, CommandId id = {}) {

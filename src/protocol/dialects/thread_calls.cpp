@@ -1,5 +1,7 @@
 #include "protocol/dialects/thread_calls.hpp"
 
+#include <array>
+
 #include "base/overloaded.hpp"
 #include "protocol/dialects/plain_fields.hpp"
 #include "protocol/gated_fields.hpp"
@@ -32,6 +34,28 @@ void write_over(JsonWriter& to, Over const& over) {
     to.id_if("endedBy", over.by).text_if("text", over.text);
 }
 
+// In the order of Timed's alternatives.
+constexpr std::array<std::string_view, std::variant_size_v<decltype(Timed::news)>> kTimed{
+    "chat:session:time",
+    "chat:session:warning",
+    "chat:session:ended",
+    "chat:session:changed",
+    "chat:session:extension:proposed",
+    "chat:session:extension:declined",
+};
+
+void write_timed(JsonWriter& to, Timed const& timed) {
+    std::visit(
+        [&](auto const& news) {
+            to.id("threadId", news.thread);
+            if constexpr (requires { news.ends_at; }) to.time("endsAt", news.ends_at);
+            if constexpr (requires { news.remaining; }) to.number("remaining", news.remaining.count());
+            if constexpr (requires { news.user; }) to.id("userId", news.user);
+            if constexpr (requires { news.minutes; }) to.number("minutes", news.minutes.count());
+        },
+        timed.news);
+}
+
 void write_error(JsonWriter& to, Error const& error) {
     to.text("code", to_name(error.code)).text("message", error.message);
 }
@@ -60,6 +84,7 @@ std::string_view thread_event_name(PlainEvent const& event) {
                               if (over.reason == EndReason::Missed) return std::string_view{"chat:call:timeout"};
                               return std::string_view{"chat:call:ended"};
                           },
+                          [](Timed const& timed) { return kTimed[timed.news.index()]; },
                           [](Ack const&) { return std::string_view{}; },
                           [](Error const&) { return std::string_view{"chat:call:error"}; },
                       },
@@ -76,6 +101,7 @@ void write_thread_event(JsonWriter& to, PlainEvent const& event, ThreadId const&
                    [&](Described const& e) { write_signal(to.id_if("threadId", thread), e); },
                    [&](CandidateCame const& e) { write_signal(to.id_if("threadId", thread), e); },
                    [&](Over const& e) { write_over(to.id_if("threadId", thread), e); },
+                   [&](Timed const& e) { write_timed(to, e); },
                    [](Ack const&) {},
                    [&](Error const& e) { write_error(to, e); },
                },

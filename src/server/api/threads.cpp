@@ -26,11 +26,26 @@ void complete(Visit const& visit, Thread& thread) {
 struct Wish {
     std::vector<std::string> handles;
     std::string title;
+    protocol::Channel channel{};
+    std::chrono::seconds limit{};  // of chat_voice
 };
+
+// A chat_voice conversation has a time limit, and no other one has.
+void read_channel(protocol::Fields const& fields, Wish& wish) {
+    using namespace protocol::limits;
+    wish.channel = fields.word_or("channel", protocol::Channel::Ordinary);
+    bool const timed = wish.channel == protocol::Channel::ChatVoice;
+    if (!timed && fields.has("sessionLimit")) fields.note("sessionLimit", "is for the channel chat_voice only");
+    if (!timed) return;
+    wish.limit =
+        std::chrono::seconds{fields.integer("sessionLimit", kSessionShortest.count(), kSessionLongest.count())};
+}
 
 std::expected<Wish, Response> read_wish(Request const& request) {
     Body body{request};
-    Wish wish{body.fields().texts("handles", 32), body.fields().text_if("title", protocol::limits::kNameCodePoints)};
+    Wish wish{.handles = body.fields().texts("handles", 32),
+              .title = body.fields().text_if("title", protocol::limits::kNameCodePoints)};
+    read_channel(body.fields(), wish);
     if (auto refusal = body.refusal()) return std::unexpected{std::move(*refusal)};
     wish.title = base::plain_line(wish.title);
     std::ranges::sort(wish.handles);
@@ -55,6 +70,14 @@ storage::Outcome<Members> find_members(storage::Storage& s, UserId const& me, st
     return Members{std::move(members)};
 }
 
+storage::NewThread new_thread(Services& server, Wish const& wish, std::vector<UserId> members) {
+    auto const start = now().wall;
+    storage::NewThread thread{ThreadId{base::draw_id(server.entropy)}, wish.title, std::move(members), start,
+                              wish.channel};
+    if (wish.channel == protocol::Channel::ChatVoice) thread.session = {start, start + wish.limit};
+    return thread;
+}
+
 struct Opened {
     Thread thread;
     bool fresh;
@@ -64,7 +87,7 @@ storage::Outcome<Opened> find_or_add(storage::Storage& s, storage::NewThread con
     auto const& me = wish.members.front();
     auto id = wish.id;
     bool fresh = true;
-    if (wish.members.size() == 2 && wish.title.empty()) {
+    if (wish.direct()) {
         auto const existing = s.direct_thread(me, wish.members.back());
         if (!existing) return std::unexpected{existing.error()};
         fresh = !existing->has_value();
@@ -103,11 +126,18 @@ Answer open_thread(Visit& visit) {
     if (!*members) co_return refuse(ErrorCode::NotFound, "nobody has the handle " + members->error());
     if ((*members)->size() < 2) co_return refuse(ErrorCode::BadMessage, "a conversation needs somebody else");
 
-    storage::NewThread fresh{ThreadId{base::draw_id(server.entropy)}, wish->title, **members, now().wall};
+    if (wish->channel == protocol::Channel::ChatVoice && (*members)->size() != 2) {
+        co_return refuse(ErrorCode::BadMessage, "a conversation of chat_voice has exactly two members");
+    }
+
+    auto const fresh = new_thread(server, *wish, **members);
     auto opened =
         co_await storage::write(server.database, [fresh](storage::Storage& s) { return find_or_add(s, fresh); });
     if (!opened) co_return refuse(opened.error());
-    if (opened->fresh) server.desk.feed(switchboard::ThreadStored{{fresh.id, fresh.title, fresh.members}});
+    if (opened->fresh) {
+        server.desk.feed(
+            switchboard::ThreadStored{{fresh.id, fresh.title, fresh.members, fresh.channel, fresh.session}});
+    }
     complete(visit, opened->thread);
     co_return json(opened->fresh ? 201 : 200, opened->thread);
 }

@@ -17,6 +17,7 @@ int status_of(protocol::ErrorCode code) {
         case NotAllowed: return 403;
         case InvalidState:
         case AlreadyInCall:
+        case SessionExpired:
         case Conflict: return 409;
         case RateLimited: return 429;
         case Internal: return 500;

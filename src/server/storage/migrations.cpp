@@ -54,7 +54,14 @@ CREATE UNIQUE INDEX messages_by_client_id ON messages (sender_id, client_id) WHE
 CREATE INDEX messages_by_thread ON messages (thread_id, id);
 )sql";
 
-constexpr std::array kMigrations{kAccounts, kConversations};
+// A conversation of channel chat_voice has a time limit, which may move.
+constexpr char const* kTimeLimits = R"sql(
+ALTER TABLE threads ADD COLUMN channel TEXT NOT NULL DEFAULT '';
+CREATE TABLE chat_sessions (
+    thread_id TEXT PRIMARY KEY REFERENCES threads, started_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kAccounts, kConversations, kTimeLimits};
 
 }  // namespace
 

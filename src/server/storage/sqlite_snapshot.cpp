@@ -44,12 +44,17 @@ Outcome<void> SqliteStorage::load_profiles(switchboard::Snapshot& snapshot) {
 
 Outcome<void> SqliteStorage::load_threads(switchboard::Snapshot& snapshot) {
     Query query{*connection_,
-                "SELECT t.id, t.title, tm.user_id FROM threads t JOIN thread_members tm ON tm.thread_id = t.id "
+                "SELECT t.id, t.title, tm.user_id, t.channel, cs.started_at, cs.ends_at FROM threads t "
+                "JOIN thread_members tm ON tm.thread_id = t.id LEFT JOIN chat_sessions cs ON cs.thread_id = t.id "
                 "ORDER BY t.id, tm.position"};
     while (query.next()) {
         auto const id = query.id<ThreadId>(0);
         if (snapshot.threads.empty() || snapshot.threads.back().id != id) {
-            snapshot.threads.push_back({.id = id, .title = query.text(1), .members = {}});
+            snapshot.threads.push_back({.id = id,
+                                        .title = query.text(1),
+                                        .members = {},
+                                        .channel = from_name<Channel>(query.text(3)).value_or(Channel::Ordinary),
+                                        .session = session_from(query, 4)});
         }
         snapshot.threads.back().members.push_back(query.id<UserId>(2));
     }

@@ -45,6 +45,7 @@ public:
     Outcome<Message> store(Message const& message) override;
     Outcome<void> store(switchboard::StoreCall const& call) override;
     Outcome<void> store(switchboard::StoreRead const& read) override;
+    Outcome<void> store(switchboard::StoreSession const& session) override;
     Outcome<void> store(switchboard::StoreLastSeen const& seen) override;
 
     Outcome<void> audit(AuditEntry const& entry) override;
@@ -70,5 +71,7 @@ private:
 // Columns in the order of kMessageColumns.
 [[nodiscard]] Message message_from(Query const& row);
 [[nodiscard]] Profile profile_from(Query const& row);
+// Of two columns, both NULL in a conversation without a time limit.
+[[nodiscard]] std::optional<ChatSession> session_from(Query const& row, int column);
 
 }  // namespace server::storage

@@ -1,3 +1,4 @@
+#include "protocol/names.hpp"
 #include "server/storage/sqlite_storage.hpp"
 
 namespace server::storage {
@@ -10,6 +11,11 @@ std::string direct_key(UserId const& a, UserId const& b) {
 
 }  // namespace
 
+std::optional<ChatSession> session_from(Query const& row, int column) {
+    if (row.null(column)) return std::nullopt;
+    return ChatSession{row.time(column), row.time(column + 1)};
+}
+
 Outcome<std::optional<ThreadId>> SqliteStorage::direct_thread(UserId const& a, UserId const& b) {
     Query query{*connection_, "SELECT id FROM threads WHERE direct_key = ?", direct_key(a, b)};
     std::optional<ThreadId> found;
@@ -19,10 +25,10 @@ Outcome<std::optional<ThreadId>> SqliteStorage::direct_thread(UserId const& a, U
 }
 
 Outcome<void> SqliteStorage::add_thread(NewThread const& thread) {
-    bool const direct = thread.members.size() == 2 && thread.title.empty();
-    auto const key = direct ? std::optional{direct_key(thread.members[0], thread.members[1])} : std::nullopt;
-    auto added = run(*connection_, "INSERT INTO threads (id, title, direct_key, created_at) VALUES (?,?,?,?)",
-                     thread.id, thread.title, key, thread.created_at);
+    auto const key = thread.direct() ? std::optional{direct_key(thread.members[0], thread.members[1])} : std::nullopt;
+    auto added =
+        run(*connection_, "INSERT INTO threads (id, title, direct_key, created_at, channel) VALUES (?,?,?,?,?)",
+            thread.id, thread.title, key, thread.created_at, to_name(thread.channel));
     int position = 0;
     for (auto const& member : thread.members) {
         if (!added) return added;
@@ -30,7 +36,15 @@ Outcome<void> SqliteStorage::add_thread(NewThread const& thread) {
             run(*connection_, "INSERT INTO thread_members (thread_id, user_id, position, joined_at) VALUES (?,?,?,?)",
                 thread.id, member, position++, thread.created_at);
     }
-    return added;
+    if (!added || !thread.session) return added;
+    return store(switchboard::StoreSession{thread.id, thread.session->started_at, thread.session->ends_at});
+}
+
+Outcome<void> SqliteStorage::store(switchboard::StoreSession const& session) {
+    return run(*connection_,
+               "INSERT INTO chat_sessions (thread_id, started_at, ends_at) VALUES (?,?,?) ON CONFLICT (thread_id) "
+               "DO UPDATE SET started_at = excluded.started_at, ends_at = excluded.ends_at",
+               session.thread, session.started_at, session.ends_at);
 }
 
 Outcome<std::vector<Thread>> SqliteStorage::threads_of(UserId const& viewer) {
@@ -57,7 +71,8 @@ Outcome<std::optional<Thread>> SqliteStorage::thread(ThreadId const& id, UserId 
     Thread found{};
     {
         Query query{*connection_,
-                    "SELECT t.id, t.title FROM threads t JOIN thread_members tm ON tm.thread_id = t.id "
+                    "SELECT t.id, t.title, t.channel, cs.started_at, cs.ends_at FROM threads t "
+                    "JOIN thread_members tm ON tm.thread_id = t.id LEFT JOIN chat_sessions cs ON cs.thread_id = t.id "
                     "WHERE t.id = ? AND tm.user_id = ?",
                     id, viewer};
         bool const member = query.next();
@@ -65,6 +80,8 @@ Outcome<std::optional<Thread>> SqliteStorage::thread(ThreadId const& id, UserId 
         if (!member) return std::nullopt;
         found.id = query.id<ThreadId>(0);
         found.title = query.text(1);
+        found.channel = from_name<Channel>(query.text(2)).value_or(Channel::Ordinary);
+        found.session = session_from(query, 3);
     }
     auto members = members_of(id);
     if (!members) return std::unexpected{members.error()};

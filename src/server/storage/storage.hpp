@@ -24,6 +24,11 @@ struct NewThread {
     std::string title;
     std::vector<UserId> members;       // all, the creator included
     base::WallTime created_at{};
+    Channel channel{Channel::Ordinary};
+    std::optional<ChatSession> session{};  // of a chat_voice conversation
+
+    // The one conversation of these two; a group, a titled one and one with a time limit stand beside it.
+    [[nodiscard]] bool direct() const { return members.size() == 2 && title.empty() && channel == Channel::Ordinary; }
 };
 
 struct History {
@@ -91,7 +96,7 @@ public:
 
     // ---- conversations ----
     [[nodiscard]] virtual Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) = 0;
-    // A direct thread (two members, no title) of the same two exists at most once: Conflict otherwise.
+    // A direct thread of the same two exists at most once: Conflict otherwise.
     [[nodiscard]] virtual Outcome<void> add_thread(NewThread const& thread) = 0;
     // Newest activity first; presence is not storage's to know and stays empty.
     [[nodiscard]] virtual Outcome<std::vector<Thread>> threads_of(UserId const& viewer) = 0;
@@ -111,6 +116,7 @@ public:
     [[nodiscard]] virtual Outcome<Message> store(Message const& message) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreCall const& call) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreRead const& read) = 0;
+    [[nodiscard]] virtual Outcome<void> store(switchboard::StoreSession const& session) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreLastSeen const& seen) = 0;
 
     [[nodiscard]] virtual Outcome<void> audit(AuditEntry const& entry) = 0;

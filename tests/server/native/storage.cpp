@@ -1,50 +1,16 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
-#include <filesystem>
 
 #include "server/storage/database.hpp"
-#include "server/storage/migrations.hpp"
+#include "support/storage_folder.hpp"
 
 using namespace server;
+using namespace support;
 using namespace protocol;
 using namespace std::chrono_literals;
 using storage::Outcome;
 
 namespace {
-
-// A folder that is gone with the test.
-class Folder {
-public:
-    Folder() {
-        std::string path = (std::filesystem::temp_directory_path() / "alo-storage-XXXXXX").string();
-        path_ = ::mkdtemp(path.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-    [[nodiscard]] std::string const& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
-base::WallTime const kNow{1'700'000'000s};
-UserId const kAna{"ana"};
-UserId const kBea{"bea"};
-ThreadId const kThread{"thread"};
-
-std::unique_ptr<storage::Storage> open(Folder const& folder) {
-    auto opened = storage::open_sqlite(folder.path());
-    REQUIRE(opened);
-    return std::move(*opened);
-}
-
-void add_people(storage::Storage& s) {
-    for (auto const& id : {kAna, kBea}) {
-        REQUIRE(s.add_account({{id, id.str(), id.str() + " name", ""}, "hash"}, kNow));
-    }
-    REQUIRE(s.add_thread({kThread, "", {kAna, kBea}, kNow}));
-}
 
 Message text(std::string const& id, UserId const& sender, std::string const& client_id) {
     return {.id = MessageId{id},

@@ -46,11 +46,24 @@ void answer(World& world, Page& page) {
     if (roll < 9) return page.post(view::SilenceRing{});
 }
 
+// More time is asked for, agreed to where two ask for the same, or refused.
+void haggle(World& world, Page& page) {
+    auto& dice = world.dice;
+    auto const probe = page.probe();
+    if (!session::online(probe.session)) return;
+    for (auto const& [thread, conversation] : probe.chat.conversations) {
+        if (conversation.thread.channel != protocol::Channel::ChatVoice || dice.chance(30)) continue;
+        if (dice.chance(20)) return page.say(protocol::SessionExtendDecline{thread});
+        return page.say(protocol::SessionExtend{thread, dice.chance(80) ? 1min : 2min});
+    }
+}
+
 // What a person does now and then, from where the call stands.
 void act(World& world, Page& page) {
     auto const& phase = page.probe().call.phase;
     auto& dice = world.dice;
     if (dice.chance(25)) return write_something(world, page);
+    if (dice.chance(15)) return haggle(world, page);
     std::visit(base::overloaded{
                    [&](call::Idle const&) { do_in_idle(world, page); },
                    [&](call::Elsewhere const&) { do_in_idle(world, page); },
@@ -108,6 +121,14 @@ void trouble(World& world, Instant until) {
     });
 }
 
+void host_application(World& world, Instant until) {
+    world.schedule.in(world.dice.between(2s, 12s), [&world, until] {
+        if (world.schedule.now() >= until) return;
+        world.move_some_end();
+        host_application(world, until);
+    });
+}
+
 Permission some_permission(Dice& dice) {
     if (dice.chance(70)) return Permission::Granted;
     return static_cast<Permission>(1 + dice.roll(3));
@@ -151,6 +172,7 @@ void random_run(World& world, Weather const& weather) {
         }
     }
     if (weather.faults) trouble(world, until);
+    host_application(world, until);
     world.run_for(weather.length);
     world.settle();
 }

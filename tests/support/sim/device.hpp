@@ -56,6 +56,8 @@ public:
     void unload(switchboard::CloseWhy why);
 
     void post(client::Event event);
+    // A command that no button of the page sends yet.
+    void say(protocol::ClientBody body);
     [[nodiscard]] client::Runtime::Probe probe() const { return runtime_->probe(); }
     [[nodiscard]] client::Runtime& runtime() { return *runtime_; }
     [[nodiscard]] Device& device() { return *device_; }

@@ -96,7 +96,8 @@ void Host::perform(Effect const& effect) {
         },
         []<class Stored>(Stored const&)
             requires(std::same_as<Stored, StoreCall> || std::same_as<Stored, StoreMessage> ||
-                     std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreLastSeen>)
+                     std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreSession> ||
+                     std::same_as<Stored, StoreLastSeen>)
         {},
         },
         effect);
@@ -152,6 +153,10 @@ void Host::lost(std::shared_ptr<Wire> const& wire, CloseWhy why) {
     if (!wire->host_open || !board_) return;
     wire->host_open = false;
     if (wires_.erase(SocketId{wire->number}) != 0) handle(SocketClosed{SocketId{wire->number}, why});
+}
+
+void Host::set_session(protocol::ThreadId const& thread, base::WallTime ends_at) {
+    if (board_) handle(SessionSet{thread, ends_at});
 }
 
 Host::Answer Host::http(protocol::UserId const& user, std::string const& method, std::string const& path) {

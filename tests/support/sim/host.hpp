@@ -40,6 +40,9 @@ public:
     };
     [[nodiscard]] Answer http(protocol::UserId const& user, std::string const& method, std::string const& path);
 
+    // ---- from the host application ----
+    void set_session(protocol::ThreadId const& thread, base::WallTime ends_at);
+
     // ---- faults ----
     void kill();     // without a word; storage stays
     void start();

@@ -126,6 +126,7 @@ void World::watch_time() {
                 violate(device->name + ": stays for ever in " + call::phase_name(probe.call));
             }
         }
+        check_time_limits();
         watch_time();
     });
 }
@@ -136,6 +137,7 @@ namespace {
 
 bool quiet(World& world) {
     if (!world.host.up() || world.host.board().counts().calls != 0) return false;
+    if (world.host.board().counts().time_limits != 0) return false;
     for (auto const& device : world.devices) {
         if (!device->place.up) return false;
         if (!device->page) continue;
@@ -212,11 +214,13 @@ void World::settle() {
         if (!device->page) load(*device);
     }
     auto const until = schedule.now() + 150s;
+    auto const patience = dice.chance(10) ? 45s : 2s;
     while (violation().empty() && schedule.now() < until && !quiet(*this)) {
         for (auto const& device : devices) {
             if (!device->page || call::running(device->page->probe().call) == nullptr) continue;
             device->page->post(view::HangUp{});
         }
+        end_sessions(patience);
         run_for(500ms);
     }
     run_for(5s);  // what is still in the air arrives
@@ -242,7 +246,9 @@ void World::check_end() {
         violate(record_problem(*this, store));
         ++tally.calls;
         if (store.call.connected_at) ++tally.connected;
+        if (store.reason == EndReason::TimeLimit) ++tally.timed_out;
     }
+    check_sessions_over();
     for (auto const& [number, end] : told) {
         auto const found = host.storage.calls.find(end.ended.id);
         if (!end.steady || found == host.storage.calls.end()) continue;

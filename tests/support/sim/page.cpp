@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "protocol/codec.hpp"
 #include "support/sim/world.hpp"
 
 namespace sim {
@@ -102,6 +103,11 @@ void Page::close() {
     world_->schedule.in(world_->dice.between(1ms, 40ms), [world = world_, wire, place = &device_->place] {
         if (place->up && !wire->dead) world->host.lost(wire, switchboard::CloseWhy::Gone);
     });
+}
+
+void Page::say(protocol::ClientBody body) {
+    protocol::ClientMessage const message{protocol::CommandId{base::draw_id(dice_)}, std::move(body)};
+    send(protocol::encode(message, now().wall));
 }
 
 void Page::drop_socket(bool host_learns) {

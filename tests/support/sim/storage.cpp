@@ -20,6 +20,12 @@ std::string Storage::write(switchboard::Effect const& effect) {
                               if (read < e.message) read = e.message;
                               return std::string{};
                           },
+                          [&](switchboard::StoreSession const& e) {
+                              auto const thread = std::ranges::find(threads, e.thread, &switchboard::StoredThread::id);
+                              thread->session = {e.started_at, e.ends_at};
+                              ++moved_ends;
+                              return std::string{};
+                          },
                           [&](switchboard::StoreLastSeen const& e) {
                               last_seen_[e.user] = e.at;
                               return std::string{};
@@ -119,6 +125,11 @@ MessagePage Storage::history(ThreadId const& thread, MessageId const& before) co
 }
 
 Profile const& Storage::profile(UserId const& user) const { return *std::ranges::find(profiles_, user, &Profile::id); }
+
+std::optional<ChatSession> Storage::session(ThreadId const& thread) const {
+    auto const found = std::ranges::find(threads, thread, &switchboard::StoredThread::id);
+    return found == threads.end() ? std::nullopt : found->session;
+}
 
 bool Storage::has_message(ClientMessageId const& id) const {
     for (auto const& [_, thread] : messages) {

@@ -26,11 +26,14 @@ public:
     [[nodiscard]] protocol::MessagePage history(protocol::ThreadId const& thread,
                                                 protocol::MessageId const& before) const;
     [[nodiscard]] protocol::Profile const& profile(protocol::UserId const& user) const;
+    // Of a conversation with a time limit.
+    [[nodiscard]] std::optional<protocol::ChatSession> session(protocol::ThreadId const& thread) const;
     [[nodiscard]] bool has_message(protocol::ClientMessageId const& id) const;
 
     std::map<protocol::CallId, switchboard::StoreCall> calls;
     std::map<protocol::ThreadId, std::vector<protocol::Message>> messages;  // in order of their ids
     std::vector<switchboard::StoredThread> threads;
+    int moved_ends{0};  // of sessions
 
 private:
     std::string write_call(switchboard::StoreCall const& store);

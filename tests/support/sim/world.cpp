@@ -26,6 +26,12 @@ void World::befriend_all() {
         for (auto two = std::next(one); two != snapshot.profiles.end(); ++two) {
             host.storage.add_thread(
                 {protocol::ThreadId{"thread-" + one->handle + "-" + two->handle}, {}, {one->id, two->id}});
+            if (dice.chance(40)) continue;
+            host.storage.add_thread({protocol::ThreadId{"timed-" + one->handle + "-" + two->handle},
+                                     {},
+                                     {one->id, two->id},
+                                     protocol::Channel::ChatVoice,
+                                     protocol::ChatSession{wall(), wall() + dice.between(1s, 25s)}});
         }
     }
     host.kill();

@@ -21,6 +21,7 @@ public:
     ~World();
 
     protocol::UserId add_user(std::string const& name);
+    // Each two have a conversation, some two a second one with a time limit.
     void befriend_all();
     Device& add_device(protocol::UserId const& user);  // not loaded yet
     void load(Device& device);
@@ -31,6 +32,9 @@ public:
     bool run_until(std::function<bool()> const& wanted, Duration limit = 60s);
     // Faults end, everybody hangs up, and time passes until nothing is left; then the final invariants are looked at.
     void settle();
+
+    // The host application gives some session another end, soon; also one that is over.
+    void move_some_end();
 
     // ---- faults ----
     void cut_network(Device& device, Duration time);  // everything of it, and back at the same address
@@ -62,6 +66,7 @@ public:
     // What the run was like: to see that the dice reach everywhere.
     struct Tally {
         int calls{0}, connected{0}, reloads{0}, restarts{0}, drops{0}, changes{0}, glares{0}, messages{0};
+        int timed_out{0}, extended{0};  // calls, sessions
     } tally;
 
 private:
@@ -70,6 +75,9 @@ private:
     void watch_progress();
     void check_page(Page& page);
     void check_end();
+    void check_time_limits();
+    void check_sessions_over();
+    void end_sessions(Duration patience);
     void hear_ends(Page& page);
     void update_steady(Device& device);
 
@@ -80,6 +88,7 @@ private:
     };
     std::map<int, Stay> stays_;
     std::map<Page*, int> toasts_seen_;
+    int ends_moved_{0};  // by the host application
     Instant last_step_;
     int steps_here_{0};
 };
