@@ -1,10 +1,10 @@
 """A self-signed certificate, so that cameras work from other machines of the network (browsers want TLS)."""
 
-import ipaddress
 import os
 import socket
 from pathlib import Path
 
+from . import addresses
 from .report import say
 from .shell import run, succeeds
 
@@ -31,7 +31,7 @@ def ensure(data: Path, host: str) -> tuple[Path, Path]:
 
 
 def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]:
-    alternatives = ",".join(f"{'IP' if _is_address(name) else 'DNS'}:{name}" for name in names)
+    alternatives = ",".join(f"{'IP' if addresses.is_address(name) else 'DNS'}:{name}" for name in names)
     return [
         *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
         *("-days", "365", "-subj", "/CN=Alo", "-addext", f"subjectAltName={alternatives}"),
@@ -41,31 +41,7 @@ def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]
 
 
 def _names(host: str) -> set[str]:
-    names = {"localhost", "127.0.0.1", "::1", socket.gethostname(), *_own_addresses()}
-    if host not in ("0.0.0.0", "::"):
+    names = {"localhost", "127.0.0.1", "::1", socket.gethostname(), *addresses.own()}
+    if host not in addresses.EVERYWHERE:
         names.add(host)
     return names
-
-
-def _own_addresses() -> set[str]:
-    found: set[str] = set()
-    try:
-        found |= {str(row[4][0]) for row in socket.getaddrinfo(socket.gethostname(), None)}
-    except OSError:
-        pass
-    # Connecting a datagram socket sends nothing; it only asks which of our addresses would be used.
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            found.add(str(probe.getsockname()[0]))
-        except OSError:
-            pass
-    return {address for address in found if "%" not in address}
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

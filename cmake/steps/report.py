@@ -12,5 +12,5 @@ class Broken(Exception):
 
 
 def say(line: str) -> None:
-    # stdout is kept for the one ready line and for test results, so scripts can read them.
+    # stdout is kept for where Alô is ready and for test results, so scripts can read them.
     print(line, file=sys.stderr, flush=True)
