@@ -3,6 +3,7 @@
 import os
 import socket
 from pathlib import Path
+from typing import NamedTuple
 
 from . import addresses
 from .report import say
@@ -11,14 +12,21 @@ from .shell import run, succeeds
 _DAY = 24 * 60 * 60
 
 
-def ensure(data: Path, host: str) -> tuple[Path, Path]:
+class Certificate(NamedTuple):
+    file: Path
+    key: Path
+    names: tuple[str, ...]  # and addresses: all that it vouches for
+
+
+def ensure(data: Path, host: str) -> Certificate:
     """Certificate and key in the data folder; made anew when they expire or the machine's names change."""
     certificate, key = data / "tls-cert.pem", data / "tls-key.pem"
     names = sorted(_names(host))
+    made = Certificate(certificate, key, tuple(names))
     noted = data / "tls-names.txt"
     lasting = succeeds(["openssl", "x509", "-checkend", str(7 * _DAY), "-noout", "-in", certificate])
     if lasting and key.exists() and noted.exists() and noted.read_text().split() == names:
-        return certificate, key
+        return made
     say(f"Making a certificate for {', '.join(names)}")
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     before = os.umask(0o077)
@@ -27,7 +35,7 @@ def ensure(data: Path, host: str) -> tuple[Path, Path]:
     finally:
         os.umask(before)
     noted.write_text("\n".join(names))
-    return certificate, key
+    return made
 
 
 def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]:
@@ -41,7 +49,8 @@ def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]
 
 
 def _names(host: str) -> set[str]:
-    names = {"localhost", "127.0.0.1", "::1", socket.gethostname(), *addresses.own()}
+    # Browsers ask for a name in lower case, whatever the machine calls itself.
+    names = {"localhost", "127.0.0.1", "::1", socket.gethostname().lower(), *addresses.own()}
     if host not in addresses.EVERYWHERE:
-        names.add(host)
+        names.add(host.lower())
     return names

@@ -50,8 +50,7 @@ def serve(program: Path, dist: Path, options: argparse.Namespace) -> int:
     if options.demo:
         command.append("--demo")
     if options.https:
-        cert, key = certificate.ensure(data, options.host)
-        command += ["--tls-cert", cert, "--tls-key", key]
+        command += _tls(certificate.ensure(data, options.host), options.port)
     log = _log(data)
     with log.open("ab") as sink:
         server = subprocess.Popen([*command, *options.server], stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
@@ -64,6 +63,13 @@ def serve(program: Path, dist: Path, options: argparse.Namespace) -> int:
     if code not in (0, -signal.SIGINT, -signal.SIGTERM):
         raise Broken(f"The server stopped with exit code {code}; its log is {log}.")
     return 0
+
+
+def _tls(made: certificate.Certificate, port: int) -> list[str | Path]:
+    # The server takes addresses and localhost for its own, but a name only when it is told so.
+    names = [name for name in made.names if name != "localhost" and not addresses.is_address(name)]
+    origins = [word for name in names for word in ("--origin", _url("https", name, port))]
+    return ["--tls-cert", made.file, "--tls-key", made.key, *origins]
 
 
 def _log(data: Path) -> Path:
@@ -124,6 +130,12 @@ def _tell_address(options: argparse.Namespace) -> str:
     if options.https and options.host in addresses.ONLY_HERE:
         say("Only this machine can open it; with --host 0.0.0.0 phones on the network can, too.")
     return address
+
+
+def _url(scheme: str, host: str, port: int) -> str:
+    """As browsers write an origin: without the port that goes without saying."""
+    usual = {"http": 80, "https": 443}[scheme]
+    return f"{scheme}://{addresses.in_url(host)}{'' if port == usual else f':{port}'}"
 
 
 def _wants_browser(options: argparse.Namespace) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 from project import ROOT
-from steps import addresses, certificate
+from steps import addresses, certificate, launch
 from steps.counts import Count, catch2, node_tap, settled, unittest as read_unittest
 
 STAND_IN = """\
@@ -108,6 +108,14 @@ class Launch(unittest.TestCase):
         self.assertEqual(rest, expected)
         self.assertNotIn("Only this machine", err)
 
+    def test_a_page_opened_by_the_name_of_the_machine_may_speak(self) -> None:
+        # The certificate names the machine, and the server answered 403 to all that the page then sent.
+        started = self.start("--no-open", "--https", "--host", "0.0.0.0")
+        self.ready_line(started)
+        words = (self.folder / "words").read_text().split("\n")
+        given = [words[at + 1] for at, word in enumerate(words) if word == "--origin"]
+        self.assertIn(f"https://{socket.gethostname().lower()}:{self.port}", given)
+
     def test_a_server_that_does_not_start(self) -> None:
         started = self.start("--no-open", "--", "--fail")
         out, err = started.communicate(timeout=10)
@@ -126,16 +134,16 @@ class Launch(unittest.TestCase):
 class Certificate(unittest.TestCase):
     def test_it_names_this_machine_and_is_made_once(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            made = certificate.ensure(Path(folder), "0.0.0.0")[0]
+            made = certificate.ensure(Path(folder), "0.0.0.0").file
             first = made.read_bytes()
-            self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0")[0].read_bytes(), first)
+            self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0").file.read_bytes(), first)
             told = subprocess.run(
                 ["openssl", "x509", "-in", made, "-noout", "-ext", "subjectAltName"],
                 capture_output=True,
                 text=True,
                 check=True,
             ).stdout
-            for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname()}"):
+            for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname().lower()}"):
                 self.assertIn(name, told)
 
 
@@ -158,6 +166,11 @@ class Addresses(unittest.TestCase):
     def test_none_without_a_network(self) -> None:
         self.assertIsNone(self.of_the_network("0.0.0.0", None, "127.0.1.1"))
         self.assertIsNone(self.of_the_network("::", None, "192.168.1.20", "::1"))
+
+    def test_origins_are_written_as_browsers_write_them(self) -> None:
+        made = certificate.Certificate(Path("c"), Path("k"), ("localhost", "127.0.0.1", "fd00::2", "mybox"))
+        self.assertEqual(launch._tls(made, 8080)[4:], ["--origin", "https://mybox:8080"])
+        self.assertEqual(launch._tls(made, 443)[4:], ["--origin", "https://mybox"])
 
 
 class Counts(unittest.TestCase):
