@@ -41,14 +41,19 @@ if(NOT EMSCRIPTEN)
     alo_test(server alo_server)  # the edge's own parts; the whole of it is tested over raw sockets
 endif()
 
-# One program per file: each is one libFuzzer target, and `fuzz` builds them all.
+# One program per file: each is one libFuzzer target, and `fuzz` builds them all. They have libFuzzer's main instead of
+# Catch2's, and link the pure layers that they drive: no screen, no socket and no database is compiled for them.
 if(ALO_FUZZ)
+    add_library(alo_fuzz_support STATIC EXCLUDE_FROM_ALL
+        tests/support/message_samples.cpp tests/support/sdp_samples.cpp tests/support/switchboard_world.cpp)
+    target_include_directories(alo_fuzz_support PUBLIC "${PROJECT_SOURCE_DIR}/tests")
+    target_link_libraries(alo_fuzz_support PUBLIC alo_call alo_switchboard PRIVATE alo_own_code)
     file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp")
     add_custom_target(fuzz)
     foreach(source IN LISTS sources)
         get_filename_component(name "${source}" NAME_WE)
         add_executable(fuzz_${name} EXCLUDE_FROM_ALL "${source}")
-        target_link_libraries(fuzz_${name} PRIVATE alo_tested alo_own_code)
+        target_link_libraries(fuzz_${name} PRIVATE alo_fuzz_support alo_own_code)
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
         add_dependencies(fuzz fuzz_${name})
     endforeach()

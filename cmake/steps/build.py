@@ -3,20 +3,22 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import monotonic
 
-from .paths import BUILD, ROOT, require_space
+from .paths import BUILD, ROOT
 from .report import say
 from .shell import locked, run
+from .space import room
+
+_FIRST, _AGAIN = 2.0, 0.3  # GB
 
 
 def build(preset: str, targets: Sequence[str] = ()) -> Path:
     """Brings the targets (default: all) of a preset up to date; returns the build folder."""
     folder = BUILD / preset
-    if not folder.exists():
-        require_space(2.0, "build")
-    with locked(BUILD / f"{preset}.lock", f"building {preset}"):
+    with _room(preset), locked(BUILD / f"{preset}.lock", f"building {preset}"):
         configure(preset)
         began = monotonic()
         say(f"Building {preset}{': ' + ' '.join(targets) if targets else ''}")
@@ -40,9 +42,13 @@ def configure(preset: str) -> None:
         run(["cmake", "--preset", preset], cwd=ROOT)
 
 
+def _room(preset: str) -> AbstractContextManager[None]:
+    return room(BUILD, _AGAIN if (BUILD / preset / "build.ninja").exists() else _FIRST, "build")
+
+
 def has_target(preset: str, target: str) -> bool:
     """Whether the target's folder has sources yet; asks ninja, which asks the file system."""
-    with locked(BUILD / f"{preset}.lock", f"building {preset}"):
+    with _room(preset), locked(BUILD / f"{preset}.lock", f"building {preset}"):
         configure(preset)
         run(["ninja", "-C", BUILD / preset, "build.ninja"])
         listed = run(["ninja", "-C", BUILD / preset, "-t", "targets", "all"])

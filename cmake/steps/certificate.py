@@ -1,24 +1,32 @@
 """A self-signed certificate, so that cameras work from other machines of the network (browsers want TLS)."""
 
-import ipaddress
 import os
 import socket
 from pathlib import Path
+from typing import NamedTuple
 
+from . import addresses
 from .report import say
 from .shell import run, succeeds
 
 _DAY = 24 * 60 * 60
 
 
-def ensure(data: Path, host: str) -> tuple[Path, Path]:
+class Certificate(NamedTuple):
+    file: Path
+    key: Path
+    names: tuple[str, ...]  # and addresses: all that it vouches for
+
+
+def ensure(data: Path, host: str) -> Certificate:
     """Certificate and key in the data folder; made anew when they expire or the machine's names change."""
     certificate, key = data / "tls-cert.pem", data / "tls-key.pem"
     names = sorted(_names(host))
+    made = Certificate(certificate, key, tuple(names))
     noted = data / "tls-names.txt"
     lasting = succeeds(["openssl", "x509", "-checkend", str(7 * _DAY), "-noout", "-in", certificate])
     if lasting and key.exists() and noted.exists() and noted.read_text().split() == names:
-        return certificate, key
+        return made
     say(f"Making a certificate for {', '.join(names)}")
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     before = os.umask(0o077)
@@ -27,11 +35,11 @@ def ensure(data: Path, host: str) -> tuple[Path, Path]:
     finally:
         os.umask(before)
     noted.write_text("\n".join(names))
-    return certificate, key
+    return made
 
 
 def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]:
-    alternatives = ",".join(f"{'IP' if _is_address(name) else 'DNS'}:{name}" for name in names)
+    alternatives = ",".join(f"{'IP' if addresses.is_address(name) else 'DNS'}:{name}" for name in names)
     return [
         *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
         *("-days", "365", "-subj", "/CN=Alo", "-addext", f"subjectAltName={alternatives}"),
@@ -41,31 +49,8 @@ def _request(names: list[str], certificate: Path, key: Path) -> list[str | Path]
 
 
 def _names(host: str) -> set[str]:
-    names = {"localhost", "127.0.0.1", "::1", socket.gethostname(), *_own_addresses()}
-    if host not in ("0.0.0.0", "::"):
-        names.add(host)
+    # Browsers ask for a name in lower case, whatever the machine calls itself.
+    names = {"localhost", "127.0.0.1", "::1", socket.gethostname().lower(), *addresses.own()}
+    if host not in addresses.EVERYWHERE:
+        names.add(host.lower())
     return names
-
-
-def _own_addresses() -> set[str]:
-    found: set[str] = set()
-    try:
-        found |= {str(row[4][0]) for row in socket.getaddrinfo(socket.gethostname(), None)}
-    except OSError:
-        pass
-    # Connecting a datagram socket sends nothing; it only asks which of our addresses would be used.
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            found.add(str(probe.getsockname()[0]))
-        except OSError:
-            pass
-    return {address for address in found if "%" not in address}
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -1,6 +1,7 @@
 """The order of the steps."""
 
 import argparse
+import errno
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from .build import build, has_target
 from .launch import require_free_port, serve
 from .options import parse
 from .pack import pack
-from .report import Broken, Refusal, say
+from .report import Broken, Full, Refusal, say
 
 
 def main(words: list[str]) -> int:
@@ -18,6 +19,14 @@ def main(words: list[str]) -> int:
         return _COMMANDS[options.command](options)
     except Refusal as refusal:
         say(str(refusal))
+        return 2
+    except Full as problem:
+        say(f"There is not enough disk space: {problem}")
+        return 2
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        say(f"There is not enough disk space{f' at {problem.filename}' if problem.filename else ''}.")
         return 2
     except Broken as problem:
         say(str(problem))

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from .report import Broken, Refusal, say
-from .shell import attempt, run
+from .paths import cache
+from .report import Broken, Full, Refusal, say
+from .shell import NO_SPACE, attempt, run
 
 _NO_NETWORK = re.compile(
     r"Could not (connect|resolve)|Cannot initiate|Temporary failure|Unable to connect|"
@@ -42,6 +43,8 @@ def update_lists(apt_get: Sequence[str], need: str) -> None:
     code, output = attempt([*apt_get, "--error-on=any", "update"])
     if code == 0:
         return
+    if NO_SPACE.search(output):
+        raise Full("apt-get update had no space left on the disk.")
     if _NO_NETWORK.search(output):
         raise Refusal(
             f"The Debian mirror cannot be reached, and {need}: connect this machine to the network and start again."
@@ -115,7 +118,9 @@ def _upstream(full: str) -> str:
 @contextmanager
 def release(name: str, *, source: bool = False) -> Iterator[Release]:
     say(f"  reading the package list of Debian {name}")
-    with tempfile.TemporaryDirectory(prefix="alo-apt-") as place:
+    # In the cache as well, since the folder for temporary files may be small; and so one place alone can be full.
+    cache().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".apt-", dir=cache()) as place:
         here = Release(Path(place), name, "deb-src" if source else "deb")
         here.update()
         yield here

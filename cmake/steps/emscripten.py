@@ -13,9 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import debian, npm
-from .paths import EMSCRIPTEN, cache, require_space
+from .paths import EMSCRIPTEN, cache
 from .report import Refusal, say
 from .shell import locked, run
+from .space import room
 
 LLVM = Path("/usr/lib/llvm-19")
 RELEASE = "trixie"
@@ -39,7 +40,8 @@ def ensure() -> None:
         return
     with locked(cache() / "emscripten.lock", "fetching Emscripten"):
         if not _complete():
-            _fetch()
+            with room(cache(), 2.5, "fetch the compiler"):
+                _fetch()
 
 
 def _complete() -> bool:
@@ -59,7 +61,6 @@ def _of_the_machine() -> Path | None:
 
 
 def _fetch() -> None:
-    require_space(2.5, "fetch the compiler")
     say(f"Fetching Emscripten {EMSCRIPTEN} (about 250 MB, once)")
     cache().mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".emscripten-", dir=cache()) as work:

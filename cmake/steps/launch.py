@@ -14,9 +14,9 @@ import webbrowser
 from pathlib import Path
 from types import FrameType
 
-from . import certificate
+from . import addresses, certificate
 from .options import data_folder
-from .report import Broken, Refusal
+from .report import Broken, Refusal, say
 
 READY_WITHIN = 20.0  # seconds; a first start creates the database
 LOG_LIMIT = 10_000_000
@@ -50,21 +50,26 @@ def serve(program: Path, dist: Path, options: argparse.Namespace) -> int:
     if options.demo:
         command.append("--demo")
     if options.https:
-        cert, key = certificate.ensure(data, options.host)
-        command += ["--tls-cert", cert, "--tls-key", key]
+        command += _tls(certificate.ensure(data, options.host), options.port)
     log = _log(data)
     with log.open("ab") as sink:
         server = subprocess.Popen([*command, *options.server], stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
     _pass_on_signals(server)
     _wait_until_ready(server, options, log)
-    address = _address(options)
-    print(f"Alô is ready at {address}", flush=True)
+    address = _tell_address(options)
     if _wants_browser(options):
         webbrowser.open(address)
     code = server.wait()
     if code not in (0, -signal.SIGINT, -signal.SIGTERM):
         raise Broken(f"The server stopped with exit code {code}; its log is {log}.")
     return 0
+
+
+def _tls(made: certificate.Certificate, port: int) -> list[str | Path]:
+    # The server takes addresses and localhost for its own, but a name only when it is told so.
+    names = [name for name in made.names if name != "localhost" and not addresses.is_address(name)]
+    origins = [word for name in names for word in ("--origin", _url("https", name, port))]
+    return ["--tls-cert", made.file, "--tls-key", made.key, *origins]
 
 
 def _log(data: Path) -> Path:
@@ -113,10 +118,24 @@ def _last_line(log: Path) -> str:
     return lines[-1] if lines else "it said nothing."
 
 
-def _address(options: argparse.Namespace) -> str:
-    local = options.host in ("127.0.0.1", "0.0.0.0", "::", "::1", "localhost")
-    host = "localhost" if local else f"[{options.host}]" if ":" in options.host else options.host
-    return f"{'https' if options.https else 'http'}://{host}:{options.port}"
+def _tell_address(options: argparse.Namespace) -> str:
+    """Says where Alô is, and what another device would need; returns the address for this machine's browser."""
+    everywhere = options.host in addresses.EVERYWHERE
+    scheme = "https" if options.https else "http"
+    local = "localhost" if everywhere or options.host in addresses.ONLY_HERE else options.host
+    address = f"{scheme}://{addresses.in_url(local)}:{options.port}"
+    print(f"Alô is ready at {address}", flush=True)
+    if everywhere and (other := addresses.of_the_network(options.host)):
+        print(f"Other devices on the network open {scheme}://{other}:{options.port}", flush=True)
+    if options.https and options.host in addresses.ONLY_HERE:
+        say("Only this machine can open it; with --host 0.0.0.0 phones on the network can, too.")
+    return address
+
+
+def _url(scheme: str, host: str, port: int) -> str:
+    """As browsers write an origin: without the port that goes without saying."""
+    usual = {"http": 80, "https": 443}[scheme]
+    return f"{scheme}://{addresses.in_url(host)}{'' if port == usual else f':{port}'}"
 
 
 def _wants_browser(options: argparse.Namespace) -> bool:

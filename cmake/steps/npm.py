@@ -6,9 +6,10 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .paths import ROOT, cache, require_space
-from .report import Broken, Refusal, say
-from .shell import locked
+from .paths import ROOT, cache
+from .report import Broken, Full, Refusal, say
+from .shell import NO_SPACE, locked
+from .space import room
 
 # What npm says when it is the network that is missing, rather than a package.
 _NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT")
@@ -26,6 +27,8 @@ def install(arguments: list[str], folder: Path) -> None:
     )
     if done.returncode == 0:
         return
+    if NO_SPACE.search(done.stderr):
+        raise Full(f"npm {arguments[0]} had no space left on the disk.")
     if any(word in done.stderr for word in _NETWORK):
         raise Refusal(
             "The npm registry cannot be reached, and Alô has to fetch packages from it once: "
@@ -43,7 +46,8 @@ def modules(*, tests: bool) -> Path:
     if not (home / "complete").exists():
         with locked(cache() / "npm.lock", "fetching npm packages"):
             if not (home / "complete").exists():
-                _fetch(home, [] if tests else ["--omit=dev"])
+                with room(cache(), 0.5, "fetch npm packages"):
+                    _fetch(home, [] if tests else ["--omit=dev"])
     return home / "node_modules"
 
 
@@ -61,7 +65,6 @@ def link_for_tests() -> None:
 
 
 def _fetch(home: Path, arguments: list[str]) -> None:
-    require_space(0.5, "fetch npm packages")
     say("Fetching npm packages (once)")
     with TemporaryDirectory(prefix=".npm-", dir=cache()) as work:
         tree = Path(work) / "tree"

@@ -51,7 +51,7 @@ def _serve_parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=8080, help="default: 8080")
     parser.add_argument("--data", type=Path, help="folder of the database and keys (default: data, or data-demo)")
     parser.add_argument("--demo", action="store_true", help="fill an empty database with people and chats to try")
-    parser.add_argument("--https", action="store_true", help="serve over TLS with a certificate made here")
+    parser.add_argument("--https", action="store_true", help="serve over TLS, as phones want it (with --host 0.0.0.0)")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--release", dest="debug", action="store_false", help="optimised build (the default)")
     kind.add_argument("--debug", dest="debug", action="store_true", help="build with all checks on")

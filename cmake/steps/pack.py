@@ -21,6 +21,7 @@ from .icons import icons_json
 from .paths import ROOT
 from .report import Broken, say
 from .shell import run
+from .space import room
 
 KEEP_NAME = re.compile(r"(.+\.html|.+\.webmanifest|sw\.js|embed\.js|favicon\..+|robots\.txt)")
 REWRITTEN = {".js", ".css", ".html", ".webmanifest"}
@@ -123,8 +124,13 @@ def pack(built: Path, modules: Path) -> Path:
     key = _key(sources, modules)
     if (dist / ".key").exists() and (dist / ".key").read_text() == key:
         return dist
+    with room(dist.parent, 0.05, "pack the client"):
+        return _pack(built, sources, modules, key)
+
+
+def _pack(built: Path, sources: dict[str, bytes], modules: Path, key: str) -> Path:
     say("Packing the client")
-    fresh = built / "dist.new"
+    dist, fresh = built / "dist", built / "dist.new"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     packing = Pack(fresh)

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from .debian import update_lists
-from .paths import require_space
 from .report import Refusal, say
 from .shell import locked, run, succeeds
+from .space import room
 
 # Each row is satisfied by any of its packages; the first that the release offers is installed.
 Row = tuple[str, ...]
@@ -103,9 +103,12 @@ def _install(missing: list[Row]) -> None:
         raise Refusal(
             f"Alô installs what it needs with apt-get, which is not on this machine; please install {wanted} by hand."
         )
-    require_space(2.0, f"install {wanted}")
     admin = _administrator(wanted)
-    with locked(Path("/tmp") / f"alo-apt-{os.getuid()}.lock", "installing packages"):
+    # What is unpacked may lie elsewhere, but first all of it is downloaded to here.
+    with (
+        room(Path("/var/cache"), 2.0, f"install {wanted}"),
+        locked(Path("/tmp") / f"alo-apt-{os.getuid()}.lock", "installing packages"),
+    ):
         say(f"Installing {wanted}")
         update_lists([*admin, "apt-get"], f"{wanted} must be installed")
         names = [next((name for name in row if succeeds(["apt-cache", "show", name])), row[0]) for row in missing]

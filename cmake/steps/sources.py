@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import debian
-from .paths import CATCH2, IMGUI, cache, require_space
+from .paths import CATCH2, IMGUI, cache
 from .report import Broken, say
 from .shell import locked
+from .space import room
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,11 @@ def ensure() -> None:
             continue
         with locked(cache() / f"{library.package}.lock", f"fetching {library.package}"):
             if not (library.home / "complete").exists():
-                _fetch(library)
+                with room(cache(), 0.5, f"fetch {library.package}"):
+                    _fetch(library)
 
 
 def _fetch(library: Library) -> None:
-    require_space(0.5, f"fetch {library.package}")
     say(f"Fetching the source of {library.package} {library.version} (once)")
     cache().mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{library.package}-", dir=cache()) as work:

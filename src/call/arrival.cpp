@@ -102,17 +102,20 @@ void take_snapshot(Turn& turn, Call& call, CallSnapshot const& snapshot) {
     auto const& me = turn.context.me;
     call.id = snapshot.id;
     call.thread = snapshot.thread;
-    call.peer = peer_of(snapshot, me);
     call.joined = true;
     if (snapshot.connected_at) call.connected_at = snapshot.connected_at;
     if (call.type == CallType::Video && snapshot.type == CallType::Audio) call.tracks.camera.wanted = Wanted::Off;
     call.type = snapshot.type;
-    if (auto const* const peer = other(snapshot, me)) call.remote = peer->media;
+    if (auto const* const peer = other(snapshot, me)) {
+        call.peer = {peer->user, peer->name, peer->avatar};
+        call.remote = peer->media;
+    }
     auto const mine = std::ranges::find(snapshot.participants, me, &protocol::Participant::user);
     if (mine != snapshot.participants.end()) call.told = mine->media;
 }
 
 void ring(Turn& turn, CallSnapshot const& snapshot) {
+    if (other(snapshot, turn.context.me) == nullptr) return;  // from nobody: there is nothing to accept
     Ringing ringing{
         snapshot.id,         snapshot.thread, peer_of(snapshot, turn.context.me),    snapshot.type, snapshot.offer,
         snapshot.candidates, false,           deadline_of(turn, snapshot.ring_until)};
@@ -167,6 +170,7 @@ void go_reconnecting(Turn& turn, base::Duration restart_after) {
 void restore(Turn& turn, protocol::Welcome const& welcome) {
     if (std::holds_alternative<Elsewhere>(turn.state.phase)) turn.become(Idle{});
     for (auto const& snapshot : welcome.calls) {
+        if (other(snapshot, turn.context.me) == nullptr) continue;  // with nobody: there is no such call
         if (std::holds_alternative<Idle>(turn.state.phase)) restore_one(turn, snapshot);
     }
 }

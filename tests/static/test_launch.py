@@ -10,8 +10,10 @@ import textwrap
 import unittest
 from pathlib import Path
 
+from unittest import mock
+
 from project import ROOT
-from steps import certificate
+from steps import addresses, certificate, launch
 from steps.counts import Count, catch2, node_tap, settled, unittest as read_unittest
 
 STAND_IN = """\
@@ -28,6 +30,7 @@ if "--tls-cert" in words:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(value("--tls-cert"), value("--tls-key"))
     server.socket = context.wrap_socket(server.socket, server_side=True)
+open(value("--data") + "/words", "w").write("\\n".join(words))
 def stop(number, frame):
     open(value("--data") + "/stopped", "w").write(signal.Signals(number).name)
     sys.exit(0)
@@ -89,7 +92,29 @@ class Launch(unittest.TestCase):
         self.assertEqual(self.ready_line(started), f"Alô is ready at https://localhost:{self.port}\n")
         self.assertEqual((self.folder / "tls-key.pem").stat().st_mode & 0o077, 0)
         started.send_signal(signal.SIGTERM)
-        started.communicate(timeout=10)
+        _, err = started.communicate(timeout=10)
+        # Nobody asks for TLS to be alone with it.
+        self.assertRegex(err.splitlines()[-1], r"^Only this machine .* --host 0\.0\.0\.0 .*\.$")
+
+    def test_an_address_for_a_phone_when_listening_everywhere(self) -> None:
+        started = self.start("--no-open", "--https", "--host", "0.0.0.0")
+        self.assertEqual(self.ready_line(started), f"Alô is ready at https://localhost:{self.port}\n")
+        address = addresses.of_the_network("0.0.0.0")
+        started.send_signal(signal.SIGTERM)
+        assert started.stdout
+        rest = started.stdout.read()  # it may be in the reader's buffer already, where communicate() does not look
+        _, err = started.communicate(timeout=10)
+        expected = f"Other devices on the network open https://{address}:{self.port}\n" if address else ""
+        self.assertEqual(rest, expected)
+        self.assertNotIn("Only this machine", err)
+
+    def test_a_page_opened_by_the_name_of_the_machine_may_speak(self) -> None:
+        # The certificate names the machine, and the server answered 403 to all that the page then sent.
+        started = self.start("--no-open", "--https", "--host", "0.0.0.0")
+        self.ready_line(started)
+        words = (self.folder / "words").read_text().split("\n")
+        given = [words[at + 1] for at, word in enumerate(words) if word == "--origin"]
+        self.assertIn(f"https://{socket.gethostname().lower()}:{self.port}", given)
 
     def test_a_server_that_does_not_start(self) -> None:
         started = self.start("--no-open", "--", "--fail")
@@ -109,17 +134,43 @@ class Launch(unittest.TestCase):
 class Certificate(unittest.TestCase):
     def test_it_names_this_machine_and_is_made_once(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            made, _ = certificate.ensure(Path(folder), "0.0.0.0")
+            made = certificate.ensure(Path(folder), "0.0.0.0").file
             first = made.read_bytes()
-            self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0")[0].read_bytes(), first)
+            self.assertEqual(certificate.ensure(Path(folder), "0.0.0.0").file.read_bytes(), first)
             told = subprocess.run(
                 ["openssl", "x509", "-in", made, "-noout", "-ext", "subjectAltName"],
                 capture_output=True,
                 text=True,
                 check=True,
             ).stdout
-            for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname()}"):
+            for name in ("DNS:localhost", "IP Address:127.0.0.1", f"DNS:{socket.gethostname().lower()}"):
                 self.assertIn(name, told)
+
+
+class Addresses(unittest.TestCase):
+    def of_the_network(self, host: str, outward: str | None, *named: str) -> str | None:
+        with (
+            mock.patch.object(addresses, "_outward", return_value=outward),
+            mock.patch.object(addresses, "_of_the_name", return_value=set(named)),
+        ):
+            return addresses.of_the_network(host)
+
+    def test_the_one_that_traffic_leaves_by(self) -> None:
+        self.assertEqual(self.of_the_network("0.0.0.0", "192.168.1.20", "172.17.0.1"), "192.168.1.20")
+        self.assertEqual(self.of_the_network("::", "fd00::2", "192.168.1.20"), "fd00::2")
+
+    def test_another_when_there_is_no_way_out(self) -> None:
+        named = ("127.0.1.1", "169.254.3.4", "::1", "fe80::1%eth0", "10.0.0.7")
+        self.assertEqual(self.of_the_network("0.0.0.0", None, *named), "10.0.0.7")
+
+    def test_none_without_a_network(self) -> None:
+        self.assertIsNone(self.of_the_network("0.0.0.0", None, "127.0.1.1"))
+        self.assertIsNone(self.of_the_network("::", None, "192.168.1.20", "::1"))
+
+    def test_origins_are_written_as_browsers_write_them(self) -> None:
+        made = certificate.Certificate(Path("c"), Path("k"), ("localhost", "127.0.0.1", "fd00::2", "mybox"))
+        self.assertEqual(launch._tls(made, 8080)[4:], ["--origin", "https://mybox:8080"])
+        self.assertEqual(launch._tls(made, 443)[4:], ["--origin", "https://mybox"])
 
 
 class Counts(unittest.TestCase):

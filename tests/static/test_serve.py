@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from project import ROOT
-from steps import cli, debian, npm, packages, paths
+from steps import cli, debian, npm, packages
 from steps.report import Refusal
 
 SERVE = ROOT / "serve.py"
@@ -92,12 +92,6 @@ class WrongUse(unittest.TestCase):
 
 
 class Refusals(unittest.TestCase):
-    def test_no_disk_space(self) -> None:
-        full = mock.Mock(free=100_000_000)
-        with mock.patch.object(paths.shutil, "disk_usage", return_value=full):
-            with self.assertRaisesRegex(Refusal, "not enough disk space.* 2 GB are needed and 0.1 GB are free"):
-                paths.require_space(2, "build")
-
     def test_old_node(self) -> None:
         old = mock.Mock(stdout="v16.20.0\n")
         with mock.patch.object(packages.subprocess, "run", return_value=old):

@@ -77,6 +77,10 @@ class Tidy(unittest.TestCase):
         configure("native-debug")
         none(complaints("native-debug", sources("native-debug"), []))
 
+    def test_fuzz_targets(self) -> None:
+        configure("fuzz")
+        none(complaints("fuzz", [file for file in sources("fuzz") if name(file).startswith("tests/fuzz/")], []))
+
     def test_sources_of_the_browser_edge(self) -> None:
         configure("wasm-debug")
         wanted = [file for file in sources("wasm-debug") if name(file).startswith("web/")]

@@ -1,10 +1,10 @@
 #include "support/switchboard_world.hpp"
 
 #include <algorithm>
-#include <catch2/catch_test_macros.hpp>
 #include <utility>
 
 #include "base/overloaded.hpp"
+#include "support/must.hpp"
 
 namespace support {
 
@@ -43,24 +43,24 @@ void Mailbox::resume_from(std::int64_t last_seq) {
 
 void Mailbox::lose(CloseWhy why) {
     auto const lost = std::exchange(socket, std::nullopt);
-    REQUIRE(lost);
+    must(lost.has_value(), "a device without a socket cannot lose it");
     world_->handle(SocketClosed{*lost, why});
 }
 
 void Mailbox::send(ClientBody body, std::string const& command) {
-    REQUIRE(socket);
+    must(connected(), "a device without a socket cannot speak");
     last_command_ = CommandId{command.empty() ? "c" + std::to_string(world_->next_command_++) : command};
     world_->handle(Received{*socket, ClientMessage{last_command_, std::move(body)}});
 }
 
 void Mailbox::unreadable() {
-    REQUIRE(socket);
+    must(connected(), "a device without a socket cannot speak");
     last_command_ = {};
     world_->handle(Unreadable{*socket, {}, ErrorCode::BadMessage, "the message is not JSON"});
 }
 
 void Mailbox::heartbeat() {
-    REQUIRE(socket);
+    must(connected(), "a device without a socket cannot speak");
     world_->handle(Received{*socket, ClientMessage{{}, Heartbeat{seq}}});
 }
 
@@ -132,8 +132,7 @@ Effects SwitchboardWorld::handle(Input const& input) {
 
 void SwitchboardWorld::check() {
     auto const problem = board_->inconsistency();
-    INFO(problem);
-    REQUIRE(problem.empty());
+    must(problem.empty(), problem);
 }
 
 void SwitchboardWorld::apply(Effect const& effect) {
@@ -147,8 +146,7 @@ void SwitchboardWorld::apply(Effect const& effect) {
                    },
                    [&](StoreCall const& e) {
                        auto const before = calls.find(e.call.id);
-                       // Terminal is final.
-                       REQUIRE((before == calls.end() || !terminal(before->second.call.status)));
+                       must(before == calls.end() || !terminal(before->second.call.status), "terminal is final");
                        calls[e.call.id] = e;
                    },
                    [&](StoreMessage const& e) { messages.push_back(e); },
@@ -171,17 +169,17 @@ Mailbox* SwitchboardWorld::by_socket(SocketId socket) {
 
 void SwitchboardWorld::hear(Deliver const& deliver) {
     auto* const mailbox = by_socket(deliver.socket);
-    REQUIRE(mailbox != nullptr);
+    must(mailbox != nullptr, "a message to a socket that is gone");
     auto const& message = deliver.message;
     if (auto const* const welcome = std::get_if<Welcome>(&message.body)) {
         mailbox->session = welcome->session;
         mailbox->epoch = welcome->epoch;
         if (!welcome->resumed) mailbox->seq = message.seq;
-        REQUIRE(message.seq == mailbox->seq);
+        must(message.seq == mailbox->seq, "WELCOME and HEARTBEAT say where the stream stands");
     } else if (std::holds_alternative<Heartbeat>(message.body)) {
-        REQUIRE(message.seq == mailbox->seq);
+        must(message.seq == mailbox->seq, "WELCOME and HEARTBEAT say where the stream stands");
     } else {
-        REQUIRE(message.seq == mailbox->seq + 1);
+        must(message.seq == mailbox->seq + 1, "each message is one further");
         mailbox->seq = message.seq;
     }
     mailbox->inbox.push_back(message);
@@ -205,7 +203,7 @@ void SwitchboardWorld::advance(base::Duration time) {
             device->heartbeat();
         }
         auto const deadline = board_->next_deadline();
-        REQUIRE((!deadline || *deadline > now_.mono));  // nothing due is left lying about
+        must(!deadline || *deadline > now_.mono, "nothing due is left lying about");
         if (now_.mono >= until) return;
     }
 }

@@ -180,3 +180,30 @@ TEST_CASE("the end is read from the conversation when its own message was lost")
     phone.feed(CallEnded{kCall, 5, kPeer.user, EndReason::HungUp, {}});
     CHECK(phone.got<call::Ended>().size() == 1);
 }
+
+TEST_CASE("a call with nobody else in it is none") {
+    auto nobody = snapshot(kMe, CallStatus::Connected);
+    nobody.mine = true;
+    nobody.participants.resize(1);
+    Phone phone;
+    SECTION("after a reload") {
+        Welcome welcome;
+        welcome.calls = {nobody};
+        phone.feed(welcome);
+        CHECK(phone.is<call::Idle>());
+    }
+    SECTION("ringing") {
+        nobody.initiator = kPeer.user;
+        phone.feed(CallIncoming{nobody});
+        CHECK(phone.is<call::Idle>());
+        CHECK(phone.got<call::PlayTone>().empty());
+    }
+    SECTION("and one that goes on keeps whom it is with") {
+        caller_connected(phone);
+        Welcome welcome;
+        welcome.calls = {nobody};
+        phone.feed(welcome);
+        CHECK(phone.call().peer == kPeer);
+    }
+    CHECK(phone.problem.empty());
+}
