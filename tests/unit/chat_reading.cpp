@@ -87,6 +87,76 @@ TEST_CASE("what was missed while no session stood is fetched; a hole is not pape
     CHECK(!talk.t1().stale);
 }
 
+namespace {
+
+// Away for longer than a session is kept, while more was said than a page holds.
+void come_back(Talk& talk) {
+    talk.feed(Welcome{.session = {}, .epoch = {}, .me = talk.store.me, .ice_servers = {}, .limits = {}, .calls = {}});
+    talk.feed(chat::Listed{{thread()}});
+    REQUIRE(talk.got<chat::FetchPage>().size() == 1);
+}
+void load_older(Talk& talk, std::string const& before) {
+    talk.feed(chat::LoadOlder{ThreadId{"t1"}});
+    REQUIRE(talk.got<chat::FetchPage>().size() == 1);
+    CHECK(talk.got<chat::FetchPage>()[0].before == MessageId{before});
+}
+
+}  // namespace
+
+TEST_CASE("what was said before the newest page arrives hides no hole behind it") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m1", kBob), said("m2", kBob)}, false);
+    talk.write("mine");
+    auto const command = talk.got<chat::Send>()[0].id;
+    come_back(talk);
+    SECTION("as news") { talk.feed(MessageNew{said("m9", kBob)}); }
+    SECTION("as the answer to a message sent again") {
+        talk.feed(Ack{.id = command, .call = {}, .message = MessageId{"m9"}, .created_at = {}});
+        CHECK(talk.t1().drafts.empty());
+    }
+    SECTION("and the session is lost once more") {
+        talk.feed(MessageNew{said("m9", kBob)});
+        come_back(talk);
+    }
+    talk.page({said("m7", kBob), said("m8", kBob)}, true);
+    CHECK(talk.shown() == std::vector<std::string>{"m7", "m8", "m9"});
+    CHECK(talk.t1().paging == chat::Paging::Partial);
+    load_older(talk, "m7");
+    talk.page({said("m4", kBob), said("m5", kBob), said("m6", kBob)}, true, "m7");
+    load_older(talk, "m4");
+    talk.page({said("m1", kBob), said("m2", kBob), said("m3", kBob)}, false, "m4");
+    CHECK(talk.shown() == std::vector<std::string>{"m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9"});
+}
+
+TEST_CASE("a page that was asked for before a hole was found does not paper it over") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m3", kBob), said("m4", kBob)}, true);
+    load_older(talk, "m3");
+    come_back(talk);
+    talk.page({said("m8", kBob), said("m9", kBob)}, true);
+    talk.page({said("m1", kBob), said("m2", kBob)}, false, "m3");
+    CHECK(talk.shown() == std::vector<std::string>{"m8", "m9"});
+    load_older(talk, "m8");
+}
+
+TEST_CASE("an answer that comes from before a hole waits for its page") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m1", kBob)}, false);
+    talk.write("mine");
+    auto const command = talk.got<chat::Send>()[0].id;
+    come_back(talk);
+    talk.page({said("m8", kBob), said("m9", kBob)}, true);
+    talk.feed(Ack{.id = command, .call = {}, .message = MessageId{"m2"}, .created_at = {}});
+    CHECK(talk.t1().drafts.empty());
+    load_older(talk, "m8");
+}
+
 TEST_CASE("news counts as unread unless it is seen, and once") {
     Talk talk;
     talk.begin();
