@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "chat/turn.hpp"
+#include "protocol/unread.hpp"
 
 namespace chat {
 namespace {
@@ -44,7 +45,8 @@ void add_message(Turn& turn, Conversation& conversation, Message const& message)
     auto& last = conversation.thread.last_message;
     if (!last || last->id < message.id) last = message;
     conversation.typing.erase(message.sender);
-    if (!mine && conversation.marked < message.id) ++conversation.unread;
+    auto const news = protocol::counts_as_unread(message, turn.store.me.id);
+    if (news && conversation.marked < message.id) ++conversation.unread;
     if (message.call) turn.emit(CallRecorded{*message.call});
 }
 

@@ -157,6 +157,38 @@ TEST_CASE("an answer that comes from before a hole waits for its page") {
     load_older(talk, "m8");
 }
 
+TEST_CASE("calls count as unread exactly where the server counts them") {
+    auto const unread_after = [](CallStatus status, UserId const& caller) {
+        Talk talk;
+        talk.begin();
+        auto recorded = said("m1", caller, "");
+        recorded.call = CallRecord{CallId{"c"}, CallType::Audio, status, EndReason::Missed, caller, 0, {}};
+        talk.feed(MessageNew{recorded});
+        talk.feed(MessageReadBy{ThreadId{"t1"}, kAna, MessageId{"m0"}});  // elsewhere: nothing new
+        return talk.t1().unread;
+    };
+    for (auto const status : {CallStatus::Missed, CallStatus::Busy, CallStatus::Cancelled}) {
+        CHECK(unread_after(status, kBob) == 1);
+        CHECK(unread_after(status, kAna) == 0);
+    }
+    for (auto const status : {CallStatus::Ended, CallStatus::Declined, CallStatus::Failed}) {
+        CHECK(unread_after(status, kBob) == 0);
+    }
+}
+
+TEST_CASE("read elsewhere leaves only what counts") {
+    Talk talk;
+    talk.begin();
+    talk.feed(MessageNew{said("m1", kBob)});
+    talk.feed(MessageNew{said("m2", kBob)});
+    auto recorded = said("m3", kBob, "");
+    recorded.call = CallRecord{CallId{"c"}, CallType::Audio, CallStatus::Ended, EndReason::HungUp, kBob, 5, {}};
+    talk.feed(MessageNew{recorded});
+    CHECK(talk.t1().unread == 2);
+    talk.feed(MessageReadBy{ThreadId{"t1"}, kAna, MessageId{"m2"}});
+    CHECK(talk.t1().unread == 0);
+}
+
 TEST_CASE("news counts as unread unless it is seen, and once") {
     Talk talk;
     talk.begin();
