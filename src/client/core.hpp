@@ -118,6 +118,8 @@ void load_preferences(Core& core, Start const& start);
 void set_language(Core& core, view::Language language);
 void set_theme(Core& core, view::Theme theme);
 void set_surface(Core& core, view::SurfaceKind surface);
+// The host's advice, not kept: it holds until somebody chooses, and only then.
+void suit_surface(Core& core, view::SurfaceKind surface);
 void set_level_meter(Core& core, bool shown);
 void draw_device(Core& core);
 

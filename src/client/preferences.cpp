@@ -42,8 +42,9 @@ std::string_view surface_name(view::SurfaceKind surface) {
 }
 
 void choose_surface(view::Desk& desk, std::string_view name) {
-    if (name == "canvas") desk.surface = view::SurfaceKind::Canvas;
-    if (name == "underlay") desk.surface = view::SurfaceKind::Underlay;
+    desk.surface_chosen = name == "canvas" || name == "underlay";
+    if (!desk.surface_chosen) return;
+    desk.surface = name == "canvas" ? view::SurfaceKind::Canvas : view::SurfaceKind::Underlay;
 }
 
 void choose_theme(view::Desk& desk, std::string_view name) {
@@ -107,7 +108,14 @@ void set_theme(Core& core, view::Theme theme) {
 
 void set_surface(Core& core, view::SurfaceKind surface) {
     core.desk.surface = surface;
+    core.desk.surface_chosen = true;
     save(core, "surface", surface_name(surface));
+}
+
+void suit_surface(Core& core, view::SurfaceKind surface) {
+    if (core.desk.surface_chosen || core.desk.surface == surface) return;
+    core.desk.surface = surface;
+    core.changed = true;
 }
 
 void set_level_meter(Core& core, bool shown) {

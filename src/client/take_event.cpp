@@ -56,6 +56,7 @@ void take_event(Core& core, Event const& event) {
                 core.changed = true;
             },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
+            [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
             [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
             [&](events::SoundAllowed) {
                 core.desk.sound_blocked = false;

@@ -98,6 +98,7 @@ struct Desk {
     Language language{Language::PtBr};
     Theme theme{Theme::System};
     SurfaceKind surface{SurfaceKind::Canvas};
+    bool surface_chosen{false};          // by a person; else what suits the machine
     bool level_meter{true};
     bool reduced_motion{false};
     bool dark{true};                     // prefers-color-scheme
