@@ -140,6 +140,7 @@ void signed_out(Core& core, FormError why) {
     desk.form_busy = desk.menu_shown = desk.new_chat_shown = desk.new_chat_busy = desk.minimised = false;
     desk.fields.clear();
     desk.kept_text.clear();
+    desk.toasts.clear();
     core.reopen = {};
     core.ports.storage.save(StorageScope::Tab, "thread", {});
     run_errand(core, errand::DemoList{}, "GET", "/auth/demo", {});

@@ -107,6 +107,7 @@ void take(Core& core, errand::NewThread, events::HttpDone const& done);
 
 // ---- desk.cpp ----
 void add_toast(Core& core, view::Happening what);
+void hold_toast(Core& core, view::HoldToast const& wish);
 void expire_toasts(Core& core);
 [[nodiscard]] std::optional<base::Instant> toast_due(view::Desk const& desk);
 void open_thread(Core& core, protocol::ThreadId const& thread);

@@ -221,6 +221,8 @@ struct Toast {                          // role status, errors alert
     ToastTone tone{};
     Icon icon{};
     std::string title, detail, action_label, close_label;
+    bool stays{false};                  // until it is closed: it has a × beside its action
+    bool held{false};                   // as the last HoldToast said
     std::optional<Intent> action;
     Intent close;
 };

@@ -125,6 +125,7 @@ view::Toast toast(int id, view::ToastTone tone) {
 view::Toast toast_with_action(int id) {
     view::Toast t = toast(id, view::ToastTone::Danger);
     t.icon = view::Icon::PhoneMissed;
+    t.stays = true;
     t.title = "João não atendeu";
     t.detail = "Tocou por 30 segundos";
     t.action_label = "Ligar de novo";
