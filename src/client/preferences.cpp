@@ -86,6 +86,7 @@ void load_preferences(Core& core, Start const& start) {
     core.reopen = protocol::ThreadId{std::string{kept(start.tab_storage, "thread")}};
     core.device = protocol::DeviceId{std::string{kept(start.tab_storage, "device")}};
     if (core.device.empty()) draw_device(core);
+    load_sign_out(core, start);
     core.ports.page.set_language(view::bcp47(desk.language));
 }
 
