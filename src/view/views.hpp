@@ -97,6 +97,7 @@ using ChatItem = std::variant<Bubble, CallEvent, DayMark>;
 struct ChatHeader {
     Avatar avatar;
     std::string name, presence;
+    std::string avatar_label;           // "name, presence"
     bool online{false};
     std::string back_label, voice_label, video_label, more_label;
     std::optional<Intent> back, voice, video, more;

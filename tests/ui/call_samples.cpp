@@ -154,4 +154,12 @@ view::App over_chat(std::vector<view::Toast> toasts) {
     return app;
 }
 
+view::App in_call_elsewhere() {
+    view::App app = chat_in_call();
+    view::ChatHeader& header = std::get<view::MainScreen>(app.screen).chat->header;
+    header.in_call_label = "Em chamada em outro aparelho";
+    header.return_to_call.reset();
+    return app;
+}
+
 }  // namespace tests::sample
