@@ -177,7 +177,7 @@ struct Banner {                         // role status or alert
 enum class StageTone { Accent, Plain, Warning };
 struct Stage {                          // role dialog, full window
     Avatar avatar;
-    std::string name, type, label;      // label: "name, type"
+    std::string name, type, label;      // label: "name, type"; with a picture just the name
     std::string status;                 // Chamando… / Tocando… / Conectando… / 00:42
     StageTone tone{};
     bool ringing_out{false};            // the circumflex floats, ripples run
@@ -207,7 +207,7 @@ struct Stage {                          // role dialog, full window
 };
 struct CallPopup {                      // the minimised call, role region
     Avatar avatar;
-    std::string name, label, status;
+    std::string name, label, status;    // label: "Em chamada · 07:42", or what is being done
     bool clock{false};                  // status is the clock: not live
     std::string expand_label;
     StageTone tone{};

@@ -69,7 +69,7 @@ view::Stage connected() {
 view::Stage video_call() {
     view::Stage s = connected();
     s.type = "Videochamada";
-    s.label = "João Silva, Videochamada";
+    s.label = "João Silva";
     s.camera = camera(true);
     s.remote_video = call::RemoteVideo{protocol::LinkId{"l1"}};
     s.own_video = call::LocalVideo{call::CaptureId{2}};
@@ -81,7 +81,7 @@ view::CallPopup popup() {
     view::CallPopup p;
     p.avatar = person("JS");
     p.name = "João Silva";
-    p.label = "João Silva, Chamada de voz";
+    p.label = "Em chamada · 07:42";
     p.status = "Em chamada · 07:42";
     p.clock = true;
     p.expand_label = "Abrir chamada";
