@@ -3,7 +3,7 @@
 import createAlo from './alo.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
-import { Http } from './http.js';
+import { Http, WITHIN_MS } from './http.js';
 import { Input } from './input.js';
 import { Levels } from './levels.js';
 import { Media } from './media.js';
@@ -24,7 +24,8 @@ const RESTART_MS = 60_000;
 /** How long the first picture waits for the typeface that is on its way. */
 const FONT_MS = 150;
 
-const early = new Map([['/me', fetch('/me', { credentials: 'same-origin', cache: 'no-store' })]]);
+const asked = fetch('/me', { credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(WITHIN_MS) });
+const early = new Map([['/me', asked]]);
 early.get('/me')?.catch(() => {}); // whoever asks for it is told
 const icons = fetch('icons.json').then((response) => response.json());
 const inter = new FontFace('Inter', 'url(inter.woff2)', { weight: '100 900' }).load();
