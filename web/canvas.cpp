@@ -214,6 +214,15 @@ void Canvas::step(Paint wanted) {
     stepping_ = false;
     schedule(outcome.next_frame_in);
     for (view::Intent& intent : outcome.intents) runtime_->post(std::move(intent));
+    advise_surface();
+}
+
+// Measured, not guessed: an upload that takes this long is not worth a frame of its own. The canvas itself may be
+// quick.
+void Canvas::advise_surface() {
+    if (advised_ || !surface_canvas_.slow()) return;
+    advised_ = true;
+    runtime_->post(client::events::SurfaceSuits{view::SurfaceKind::Underlay});
 }
 
 ui::Frame Canvas::facts(view::App const& app) {
@@ -242,8 +251,6 @@ ui::Frame Canvas::facts(view::App const& app) {
 }
 
 void Canvas::choose_surface(view::SurfaceKind wanted) {
-    // Measured, not guessed: uploads that take this long are done by the processor.
-    if (!software_ && surface_canvas_.slow()) software_ = true;
     if (wanted != surface_kind_) {
         surface_->withdraw();
         surface_kind_ = wanted;

@@ -53,6 +53,7 @@ private:
     void settle();
     ui::Frame facts(view::App const& app);
     void choose_surface(view::SurfaceKind wanted);
+    void advise_surface();
     void set_theme(bool dark);
     void paint();
     void schedule(std::optional<double> next);
@@ -72,6 +73,7 @@ private:
     float width_{0}, height_{0}, density_{1}, bottom_{0};
     double last_{0}, painted_{0};       // s
     bool software_{false}, dark_{true}, visible_{true}, lost_{false}, keyboard_{false}, stepping_{false};
+    bool advised_{false};               // that another surface suits this machine
     bool shown_{false};                 // a first picture was painted
     std::optional<bool> theme_;         // dark, as last told to the page
 };

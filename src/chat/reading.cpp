@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "chat/turn.hpp"
+#include "protocol/unread.hpp"
 
 namespace chat {
 namespace {
@@ -14,7 +15,7 @@ void read_by_me(Store const& store, Conversation& conversation, protocol::Messag
         return;
     }
     auto const left = std::ranges::count_if(conversation.messages, [&](protocol::Message const& each) {
-        return message < each.id && each.sender != store.me.id;
+        return message < each.id && protocol::counts_as_unread(each, store.me.id);
     });
     conversation.unread = std::min(conversation.unread, static_cast<int>(left));
 }

@@ -21,7 +21,7 @@ void welcomed(Turn& turn, protocol::Welcome const& welcome) {
     turn.store.me = welcome.me;
     if (welcome.resumed && turn.store.listing == Listing::Loaded) return;
     for (auto& [_, conversation] : turn.store.conversations) {
-        conversation.stale = true;
+        mark_stale(conversation);
         conversation.typing.clear();
     }
     if (turn.store.listing != Listing::Loaded) turn.store.listing = Listing::Loading;

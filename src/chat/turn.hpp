@@ -31,6 +31,8 @@ struct Turn {
 // ---- history.cpp: messages in order, each once ----
 void add_message(Turn& turn, Conversation& conversation, protocol::Message const& message);
 void add_page(Turn& turn, PageArrived const& arrived);
+// From here on messages may be missing behind the newest one we have, whatever news arrives meanwhile.
+void mark_stale(Conversation& conversation);
 void fetch_newest(Turn& turn, Conversation& conversation);
 void load_older(Turn& turn, protocol::ThreadId const& thread);
 void page_failed(Turn& turn, protocol::ThreadId const& thread);

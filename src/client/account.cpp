@@ -8,8 +8,6 @@ using view::Account;
 using view::Field;
 using view::FormError;
 
-constexpr base::Duration kAskAgain{2'000};
-
 FormError why_refused(int status, FormError bad_request) {
     if (status == 0) return FormError::Unreachable;
     if (status == 400) return bad_request;
@@ -34,15 +32,12 @@ void signed_in(Core& core, protocol::Profile const& profile) {
 void take_sign_in(Core& core, events::HttpDone const& done, FormError bad_request) {
     auto const profile = protocol::decode_signed_in(done.body);
     auto const taken = done.status == 200 || done.status == 201;
-    if (taken && profile) return signed_in(core, *profile);
+    if (taken && profile) {
+        forget_sign_out(core);
+        return signed_in(core, *profile);
+    }
     core.desk.form_busy = false;
     core.desk.form_error = taken ? FormError::ServerTrouble : why_refused(done.status, bad_request);
-}
-
-void submit(Core& core, Errand errand, std::string const& path, std::string const& body) {
-    core.desk.form_busy = true;
-    core.desk.form_error = FormError::None;
-    run_errand(core, std::move(errand), "POST", path, body);
 }
 
 // docs/protocol.md "Accounts": 2 to 32 of a-z 0-9 . _ -
@@ -60,6 +55,24 @@ FormError bad_registration(view::Desk const& desk) {
 }
 
 }  // namespace
+
+void submit(Core& core, Form form) {
+    core.desk.form_busy = true;
+    core.desk.form_error = FormError::None;
+    if (!core.signing_out) {
+        run_errand(core, std::move(form.errand), "POST", form.path, form.body);
+        return;
+    }
+    // The other way round, the late answer would take the new cookie away.
+    core.form_waits = std::move(form);
+    if (core.sign_out_again_at) ask_to_sign_out(core);
+}
+
+void begin(Core& core) {
+    if (!core.signing_out) return ask_who_am_i(core);
+    ask_to_sign_out(core);
+    signed_out(core, FormError::None);
+}
 
 void ask_who_am_i(Core& core) {
     core.ask_again_at.reset();
@@ -82,7 +95,7 @@ void sign_in(Core& core) {
         core.desk.form_error = FormError::Missing;
         return;
     }
-    submit(core, errand::SignIn{}, "/auth/login", protocol::encode_sign_in(handle, password));
+    submit(core, {errand::SignIn{}, "/auth/login", protocol::encode_sign_in(handle, password)});
 }
 
 void take(Core& core, errand::SignIn, events::HttpDone const& done) {
@@ -99,8 +112,8 @@ void register_account(Core& core) {
         return;
     }
     auto const& name = view::field(desk, Field::DisplayName);
-    submit(core, errand::Register{}, "/auth/register",
-           protocol::encode_registration(handle, name.empty() ? handle : name, password));
+    submit(core, {errand::Register{}, "/auth/register",
+                  protocol::encode_registration(handle, name.empty() ? handle : name, password)});
 }
 
 void take(Core& core, errand::Register, events::HttpDone const& done) {
@@ -109,7 +122,7 @@ void take(Core& core, errand::Register, events::HttpDone const& done) {
 
 void sign_in_demo(Core& core, std::string const& handle) {
     if (core.desk.form_busy) return;
-    submit(core, errand::SignIn{}, "/auth/demo", protocol::encode_demo_sign_in(handle));
+    submit(core, {errand::SignIn{}, "/auth/demo", protocol::encode_demo_sign_in(handle)});
 }
 
 void take(Core& core, errand::DemoList, events::HttpDone const& done) {
@@ -117,13 +130,6 @@ void take(Core& core, errand::DemoList, events::HttpDone const& done) {
     if (done.status != 200 || !accounts) return;  // 404: not a demo server
     core.desk.demo.clear();
     for (auto const& profile : *accounts) core.desk.demo.push_back({profile.handle, profile});
-}
-
-void sign_out(Core& core) {
-    if (core.desk.account != Account::SignedIn) return;
-    core.errands.clear();
-    run_errand(core, errand::SignOut{}, "POST", "/auth/logout", "{}");
-    signed_out(core, FormError::None);
 }
 
 // Nothing of this person stays: calls are left, the socket is closed, the stores are emptied.
@@ -140,6 +146,7 @@ void signed_out(Core& core, FormError why) {
     desk.form_busy = desk.menu_shown = desk.new_chat_shown = desk.new_chat_busy = desk.minimised = false;
     desk.fields.clear();
     desk.kept_text.clear();
+    desk.toasts.clear();
     core.reopen = {};
     core.ports.storage.save(StorageScope::Tab, "thread", {});
     run_errand(core, errand::DemoList{}, "GET", "/auth/demo", {});

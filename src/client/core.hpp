@@ -34,6 +34,12 @@ struct NewThread {};
 using Errand = std::variant<errand::WhoAmI, errand::SignIn, errand::Register, errand::DemoList, errand::SignOut,
                             errand::Ticket, errand::Threads, errand::Page, errand::NewThread>;
 
+// A form of the account pages, filled in.
+struct Form {
+    Errand errand;
+    std::string path, body;
+};
+
 // What one machine has for another goes through here, in order, before the next event from outside.
 using Work = std::variant<call::Input, chat::Input, session::Input>;
 
@@ -54,6 +60,9 @@ struct Core {
     std::map<HttpId, Errand> errands;
     std::uint32_t last_errand{0};
     std::optional<base::Instant> ask_again_at;  // who we are, when the server could not be reached
+    bool signing_out{false};                    // the server has not answered our wish yet
+    std::optional<base::Instant> sign_out_again_at;
+    std::optional<Form> form_waits;             // for that answer, which takes the cookie away
     protocol::ThreadId reopen;                  // was open before the page was loaded anew
 
     bool changed{false};  // since the last frame was asked for
@@ -85,13 +94,23 @@ void perform(Core& core, chat::Effect const& effect);
 void perform(Core& core, session::Effect const& effect);
 
 // ---- account.cpp ----
+inline constexpr base::Duration kAskAgain{2'000};
+void submit(Core& core, Form form);
+// A page is loaded: who is it?
+void begin(Core& core);
 void ask_who_am_i(Core& core);
 void sign_in(Core& core);
 void register_account(Core& core);
 void sign_in_demo(Core& core, std::string const& handle);
-void sign_out(Core& core);
 void signed_out(Core& core, view::FormError why);
 void start_chat(Core& core);
+
+// ---- sign_out.cpp: the wish stays until the server has answered ----
+void load_sign_out(Core& core, Start const& start);
+void sign_out(Core& core);
+void ask_to_sign_out(Core& core);
+void forget_sign_out(Core& core);
+void take(Core& core, errand::SignOut, events::HttpDone const& done);
 
 // ---- errands.cpp ----
 HttpId run_errand(Core& core, Errand errand, std::string const& method, std::string const& path,
@@ -107,6 +126,7 @@ void take(Core& core, errand::NewThread, events::HttpDone const& done);
 
 // ---- desk.cpp ----
 void add_toast(Core& core, view::Happening what);
+void hold_toast(Core& core, view::HoldToast const& wish);
 void expire_toasts(Core& core);
 [[nodiscard]] std::optional<base::Instant> toast_due(view::Desk const& desk);
 void open_thread(Core& core, protocol::ThreadId const& thread);
@@ -118,6 +138,8 @@ void load_preferences(Core& core, Start const& start);
 void set_language(Core& core, view::Language language);
 void set_theme(Core& core, view::Theme theme);
 void set_surface(Core& core, view::SurfaceKind surface);
+// The host's advice, not kept: it holds until somebody chooses, and only then.
+void suit_surface(Core& core, view::SurfaceKind surface);
 void set_level_meter(Core& core, bool shown);
 void draw_device(Core& core);
 

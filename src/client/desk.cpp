@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "client/core.hpp"
+#include "view/scene.hpp"
 
 namespace client {
 
@@ -8,20 +9,35 @@ using view::Field;
 
 void add_toast(Core& core, view::Happening what) {
     auto& desk = core.desk;
-    desk.toasts.push_back({desk.next_toast++, std::move(what), core.now().mono + view::kToastShown});
+    view::DeskToast toast{.id = desk.next_toast++, .what = std::move(what)};
+    toast.shown_for = view::toast_shown_for(view::Scene{core.stores(), core.now()}, toast.what);
+    if (toast.shown_for) toast.until = core.now().mono + *toast.shown_for;
+    desk.toasts.push_back(std::move(toast));
     if (desk.toasts.size() > view::kToasts) desk.toasts.erase(desk.toasts.begin());
     core.changed = true;
 }
 
+// Let go, it is shown for its whole time again: whoever looked at it may not be done.
+void hold_toast(Core& core, view::HoldToast const& wish) {
+    auto const toast = std::ranges::find(core.desk.toasts, wish.id, &view::DeskToast::id);
+    if (toast == core.desk.toasts.end() || toast->held == wish.held) return;
+    toast->held = wish.held;
+    toast->until.reset();
+    if (!wish.held && toast->shown_for) toast->until = core.now().mono + *toast->shown_for;
+}
+
 void expire_toasts(Core& core) {
     auto const now = core.now().mono;
-    std::erase_if(core.desk.toasts, [&](view::DeskToast const& toast) { return now >= toast.until; });
+    std::erase_if(core.desk.toasts, [&](view::DeskToast const& toast) { return toast.until && now >= *toast.until; });
     core.changed = true;
 }
 
 std::optional<base::Instant> toast_due(view::Desk const& desk) {
-    if (desk.toasts.empty()) return std::nullopt;
-    return std::ranges::min(desk.toasts, {}, &view::DeskToast::until).until;
+    std::optional<base::Instant> due;
+    for (auto const& toast : desk.toasts) {
+        if (toast.until) due = due ? std::min(*due, *toast.until) : *toast.until;
+    }
+    return due;
 }
 
 void open_thread(Core& core, protocol::ThreadId const& thread) {

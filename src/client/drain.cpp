@@ -80,6 +80,7 @@ void arm_timer(Core& core) {
     earliest(due, session::next_deadline(core.session));
     earliest(due, toast_due(core.desk));
     earliest(due, core.ask_again_at);
+    earliest(due, core.sign_out_again_at);
     earliest(due, core.view_due);
     if (due == core.armed) return;
     core.armed = due;

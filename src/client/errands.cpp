@@ -30,8 +30,6 @@ void take(Core& core, errand::Page const& asked, events::HttpDone const& done) {
     core.feed(chat::PageArrived{asked.thread, asked.before, std::move(*page)});
 }
 
-void take(Core&, errand::SignOut, events::HttpDone const&) {}  // this page has forgotten already
-
 }  // namespace
 
 HttpId run_errand(Core& core, Errand errand, std::string const& method, std::string const& path,

@@ -73,15 +73,19 @@ struct FirstFrame {
 struct PageVisibility {
     bool visible{true};
 };
+// The host measured that this surface suits the machine better than the one it named at start.
+struct SurfaceSuits {
+    view::SurfaceKind kind{};
+};
 struct SoundBlocked {};
 struct SoundAllowed {};
 }  // namespace events
 
-using Event =
-    std::variant<view::Intent, events::TimerFired, events::SocketOpened, events::SocketText, events::SocketClosed,
-                 events::NetworkChanged, events::HttpDone, events::CaptureStarted, events::CaptureFailed,
-                 events::CaptureEnded, events::LocalDescription, events::RemoteApplied, events::OperationFailed,
-                 events::LocalCandidate, events::LinkStateChanged, events::NegotiationNeeded, events::RemoteTrack,
-                 events::FirstFrame, events::PageVisibility, events::SoundBlocked, events::SoundAllowed>;
+using Event = std::variant<view::Intent, events::TimerFired, events::SocketOpened, events::SocketText,
+                           events::SocketClosed, events::NetworkChanged, events::HttpDone, events::CaptureStarted,
+                           events::CaptureFailed, events::CaptureEnded, events::LocalDescription, events::RemoteApplied,
+                           events::OperationFailed, events::LocalCandidate, events::LinkStateChanged,
+                           events::NegotiationNeeded, events::RemoteTrack, events::FirstFrame, events::PageVisibility,
+                           events::SurfaceSuits, events::SoundBlocked, events::SoundAllowed>;
 
 }  // namespace client

@@ -42,8 +42,9 @@ std::string_view surface_name(view::SurfaceKind surface) {
 }
 
 void choose_surface(view::Desk& desk, std::string_view name) {
-    if (name == "canvas") desk.surface = view::SurfaceKind::Canvas;
-    if (name == "underlay") desk.surface = view::SurfaceKind::Underlay;
+    desk.surface_chosen = name == "canvas" || name == "underlay";
+    if (!desk.surface_chosen) return;
+    desk.surface = name == "canvas" ? view::SurfaceKind::Canvas : view::SurfaceKind::Underlay;
 }
 
 void choose_theme(view::Desk& desk, std::string_view name) {
@@ -85,6 +86,7 @@ void load_preferences(Core& core, Start const& start) {
     core.reopen = protocol::ThreadId{std::string{kept(start.tab_storage, "thread")}};
     core.device = protocol::DeviceId{std::string{kept(start.tab_storage, "device")}};
     if (core.device.empty()) draw_device(core);
+    load_sign_out(core, start);
     core.ports.page.set_language(view::bcp47(desk.language));
 }
 
@@ -107,7 +109,14 @@ void set_theme(Core& core, view::Theme theme) {
 
 void set_surface(Core& core, view::SurfaceKind surface) {
     core.desk.surface = surface;
+    core.desk.surface_chosen = true;
     save(core, "surface", surface_name(surface));
+}
+
+void suit_surface(Core& core, view::SurfaceKind surface) {
+    if (core.desk.surface_chosen || core.desk.surface == surface) return;
+    core.desk.surface = surface;
+    core.changed = true;
 }
 
 void set_level_meter(Core& core, bool shown) {

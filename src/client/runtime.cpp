@@ -12,7 +12,7 @@ struct Runtime::Impl {
 };
 
 Runtime::Runtime(Ports ports, Start start) : impl_{std::make_unique<Impl>(Core{ports, std::move(start)})} {
-    ask_who_am_i(impl_->core);
+    begin(impl_->core);
 }
 
 Runtime::~Runtime() = default;

@@ -16,6 +16,7 @@ void take_text(Core& core, std::string const& text) {
 
 void take_network(Core& core, bool online) {
     if (!online) return;  // what is dead will be noticed; what lives on is left alone
+    if (core.sign_out_again_at) ask_to_sign_out(core);
     core.feed(session::NetworkChanged{});
     core.feed(call::NetworkChanged{});
 }
@@ -56,6 +57,7 @@ void take_event(Core& core, Event const& event) {
                 core.changed = true;
             },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
+            [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
             [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
             [&](events::SoundAllowed) {
                 core.desk.sound_blocked = false;
@@ -75,6 +77,7 @@ void take_timer(Core& core) {
     if (due(chat::next_deadline(core.chat))) core.feed(chat::Tick{});
     if (due(toast_due(core.desk))) expire_toasts(core);
     if (due(core.ask_again_at)) ask_who_am_i(core);
+    if (due(core.sign_out_again_at)) ask_to_sign_out(core);
     if (due(core.view_due)) core.changed = true;
 }
 

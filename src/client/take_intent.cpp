@@ -95,6 +95,7 @@ void take_intent(Core& core, view::Intent const& intent) {
                    [&](view::SetSurface const& wish) { set_surface(core, wish.kind); },
                    [&](view::SetLevelMeter const& wish) { set_level_meter(core, wish.shown); },
                    [&](view::DismissToast const& wish) { dismiss(core, wish.id); },
+                   [&](view::HoldToast const& wish) { hold_toast(core, wish); },
                    [&](view::RetryConnection) { retry_connection(core); },
                },
                intent);

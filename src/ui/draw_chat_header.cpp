@@ -37,9 +37,24 @@ void draw_tools(Ctx& c, view::ChatHeader const& h, Rect& room) {
     if (tool(c, "chat/more", more, h.more_label, view::Icon::EllipsisVertical, 21, h.more)) remember_anchor(c, more);
 }
 
+// What is under way elsewhere is said, but leads nowhere. A phone has no room for a pill: it says it below the name.
+bool in_call_elsewhere(view::ChatHeader const& h) { return !h.in_call_label.empty() && !h.return_to_call; }
+
+Color in_call_fill(Ctx& c, view::ChatHeader const& h, Rect const& pill) {
+    if (in_call_elsewhere(h)) {
+        c.semantics.add(text_node("chat/in-call", h.in_call_label, pill));
+        return c.colors.positive_soft;
+    }
+    Touch const t = control(c, node("chat/in-call", Role::Button, h.in_call_label, at_least(pill, size::kTouch)));
+    if (t.ring) focus_ring(c, pill, kPillHigh / 2);
+    if (t.clicked) c.emit(*h.return_to_call);
+    float const lit = t.held ? 0.2F : t.hovered ? 0.1F : 0;
+    return mix(c.colors.positive_soft, c.colors.positive_text, lit);
+}
+
 // Leads back to the call; on a phone the strip below the header does.
 void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect& room) {
-    if (h.in_call_label.empty() || !h.return_to_call || c.phone()) return;
+    if (h.in_call_label.empty() || c.phone()) return;
     TypeStyle const style = kSmall.with(Weight::Medium).digits();
     float const wanted = 2 * kPillPadding + kPillIcon + 6 + text_width(c.canvas, h.in_call_label, style);
     float const w = std::min(wanted, room.w - kLeastName - kGap);
@@ -47,24 +62,22 @@ void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect& room) {
     Rect const slot = cut_right(room, w);
     (void)cut_right(room, kGap);
     Rect const pill = around(center(slot), w, kPillHigh);
-    Touch const t = control(c, node("chat/in-call", Role::Button, h.in_call_label, at_least(pill, size::kTouch)));
-    Color const fill = t.held      ? mix(c.colors.positive_soft, c.colors.positive_text, 0.2F)
-                       : t.hovered ? mix(c.colors.positive_soft, c.colors.positive_text, 0.1F)
-                                   : c.colors.positive_soft;
-    c.canvas.fill(pill, fill, kPillHigh / 2);
+    c.canvas.fill(pill, in_call_fill(c, h, pill), kPillHigh / 2);
     Rect inner = inset(pill, kPillPadding, 0);
     c.canvas.icon(view::Icon::Phone, center(cut_left(inner, kPillIcon)), kPillIcon, c.colors.positive_text);
     (void)cut_left(inner, 6);
     draw_text(c.canvas, inner, h.in_call_label, style, c.colors.positive_text);
-    if (t.ring) focus_ring(c, pill, kPillHigh / 2);
-    if (t.clicked) c.emit(*h.return_to_call);
 }
 
 void draw_person(Ctx& c, view::ChatHeader const& h, Rect room) {
     float const d = c.phone() ? 40 : 44;
-    avatar(c, h.avatar, {room.x + d / 2, center(room).y}, d, c.colors.bg_surface1);
-    (void)cut_left(room, d + kGap);
-    bool const alone = h.presence.empty();
+    Rect const face = around(center(cut_left(room, d)), d);
+    c.semantics.add(node("chat/avatar", Role::Image, h.avatar_label, face));
+    avatar(c, h.avatar, center(face), d, c.colors.bg_surface1);
+    (void)cut_left(room, kGap);
+    bool const elsewhere = c.phone() && in_call_elsewhere(h);
+    std::string const& below = elsewhere ? h.in_call_label : h.presence;
+    bool const alone = below.empty();
     float const height = kTitleS.line + (alone ? 0 : kSmall.line);
     room.y += (room.h - height) / 2;
     Rect const name = cut_top(room, kTitleS.line), presence = cut_top(room, kSmall.line);
@@ -73,8 +86,9 @@ void draw_person(Ctx& c, view::ChatHeader const& h, Rect room) {
     c.semantics.add(std::move(n));
     draw_text(c.canvas, name, h.name, kTitleS, c.colors.text_primary);
     if (alone) return;
-    c.semantics.add(text_node("chat/presence", h.presence, presence));
-    draw_text(c.canvas, presence, h.presence, kSmall, h.online ? c.colors.positive_text : c.colors.text_muted);
+    c.semantics.add(text_node(elsewhere ? "chat/in-call" : "chat/presence", below, presence));
+    bool const lively = elsewhere || h.online;
+    draw_text(c.canvas, presence, below, kSmall, lively ? c.colors.positive_text : c.colors.text_muted);
 }
 
 }  // namespace

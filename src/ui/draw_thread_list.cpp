@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ui/screens.hpp"
 #include "ui/widgets.hpp"
@@ -98,12 +99,29 @@ void draw_skeleton(Ctx& c, Rect const& area) {
     }
 }
 
+// Only a row in the tree can take the focus: one that is further away is scrolled to first.
+void bring_focus(Ctx& c, ScrollArea& scroll, Rect const& near, std::vector<std::string> const& ids,
+                 std::vector<Rect> const& boxes) {
+    std::string const wanted = c.focus.empty() ? std::exchange(c.memory.focus_next, {}) : c.focus;
+    auto const at = std::ranges::find(ids, wanted);
+    if (at == ids.end()) return;
+    Rect const& box = boxes[static_cast<std::size_t>(at - ids.begin())];
+    if (overlap(box, near)) {
+        c.focus = wanted;
+        return;
+    }
+    c.focus.clear();
+    c.memory.focus_next = wanted;
+    scroll.reveal(box);
+}
+
 void draw_rows(Ctx& c, view::ThreadList const& list, Rect const& area) {
     auto const count = static_cast<float>(list.rows.size());
     Node n = node("list/threads", Role::ListBox, list.title, area);
-    ScrollArea const scroll{c, std::move(n), area, count * size::kThreadRow + kMargin};
+    ScrollArea scroll{c, std::move(n), area, count * size::kThreadRow + kMargin};
     bool const has_selected = std::ranges::any_of(list.rows, &view::ThreadRow::selected);
     std::vector<std::string> ids;
+    std::vector<Rect> boxes;
     float y = scroll.top();
     // Rows one window beyond the visible ones are in the tree too, so that focus can move on.
     Rect const near = inset(area, 0, -area.h);
@@ -111,10 +129,13 @@ void draw_rows(Ctx& c, view::ThreadList const& list, Rect const& area) {
         Rect const box{area.x + kMargin, y, area.w - 2 * kMargin, size::kThreadRow};
         y += size::kThreadRow;
         ids.push_back(row_id(row));
+        boxes.push_back(box);
         bool const tab_stop = has_selected ? row.selected : &row == &list.rows.front();
-        if (overlap(box, near)) draw_row(c, row, box, tab_stop);
+        // Scrolled away with the focus on it, it still is where the arrow keys go on from.
+        if (overlap(box, near) || ids.back() == c.frame.focused) draw_row(c, row, box, tab_stop);
     }
     move_focus(c, ids);
+    bring_focus(c, scroll, near, ids, boxes);
 }
 
 }  // namespace

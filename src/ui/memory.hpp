@@ -21,6 +21,7 @@ struct Memory {
     ChatMemory chat;
     Rect menu_anchor;                   // the control the menu was opened from
     std::string focused;                // Frame::focused of the last frame
+    std::string focus_next;             // node that is being scrolled into the tree, to take focus there
 };
 
 }  // namespace ui

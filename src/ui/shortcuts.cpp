@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/call_screens.hpp"
 #include "ui/screens.hpp"
 
 namespace ui {
@@ -9,9 +10,18 @@ void press(Ctx& c, view::Toggle const& toggle) {
     if (toggle.press && !toggle.busy) c.emit(*toggle.press);
 }
 
-// Esc never ends or rejects a call: it silences, closes or minimises the topmost thing.
+// The one with the focus, else the newest.
+view::Toast const& toast_to_close(Ctx const& c, std::vector<view::Toast> const& toasts) {
+    auto const focused = std::ranges::find_if(
+        toasts, [&](view::Toast const& toast) { return c.frame.focused.starts_with(toast_id(toast) + "/"); });
+    return focused == toasts.end() ? toasts.back() : *focused;
+}
+
+// Esc never ends or rejects a call: it silences, closes or minimises the topmost thing, which a toast is.
 void escape(Ctx& c, view::App const& app) {
-    if (app.incoming) {
+    if (!app.toasts.empty()) {
+        c.emit(toast_to_close(c, app.toasts).close);
+    } else if (app.incoming) {
         if (!app.incoming->silenced) c.emit(app.incoming->silence);
     } else if (app.stage) {
         if (app.stage->minimise) c.emit(*app.stage->minimise);

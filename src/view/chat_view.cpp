@@ -35,6 +35,7 @@ ChatHeader chat_header(Scene const& scene, protocol::Thread const& thread) {
         .avatar = avatar,
         .name = thread_name(scene.stores.chat, thread),
         .presence = presence_text(scene, thread),
+        .avatar_label = {},
         .online = avatar.online.value_or(false),
         .back_label = words(Key::CommonBack),
         .voice_label = words(Key::CallStartVoice),
@@ -47,6 +48,7 @@ ChatHeader chat_header(Scene const& scene, protocol::Thread const& thread) {
         .in_call_label = {},
         .return_to_call = {},
     };
+    header.avatar_label = header.presence.empty() ? header.name : header.name + ", " + header.presence;
     say_in_call(scene, header);
     return header;
 }

@@ -60,7 +60,9 @@ using Happening = std::variant<CallEndedToast, MediaToast, RefusedToast, BusyEls
 struct DeskToast {
     int id{0};
     Happening what;
-    base::Instant until;
+    std::optional<base::Instant> until{};     // when it goes by itself; absent: stays, or is held
+    std::optional<base::Duration> shown_for{};  // absent: until it is closed
+    bool held{false};                         // under the pointer, or with the focus in it
 };
 
 struct DemoPerson {
@@ -98,6 +100,7 @@ struct Desk {
     Language language{Language::PtBr};
     Theme theme{Theme::System};
     SurfaceKind surface{SurfaceKind::Canvas};
+    bool surface_chosen{false};          // by a person; else what suits the machine
     bool level_meter{true};
     bool reduced_motion{false};
     bool dark{true};                     // prefers-color-scheme
@@ -106,7 +109,7 @@ struct Desk {
 };
 
 inline constexpr std::size_t kToasts = 3;
-inline constexpr base::Duration kToastShown{6'000};
+inline constexpr base::Duration kToastShown{5'000}, kToastWithActionShown{8'000};
 
 [[nodiscard]] inline std::string const& field(Desk const& desk, Field which) {
     static std::string const kEmpty{};

@@ -96,12 +96,17 @@ struct SetLevelMeter {
 struct DismissToast {
     int id;
 };
+// it does not go while it is being read or used
+struct HoldToast {
+    int id;
+    bool held;
+};
 struct RetryConnection {};
 
 using Intent =
     std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread, SendText,
                  RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline, SilenceRing, HangUp,
                  SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening, RetryDevices, AllowSound, ShowMenu,
-                 SetLanguage, SetTheme, SetSurface, SetLevelMeter, DismissToast, RetryConnection>;
+                 SetLanguage, SetTheme, SetSurface, SetLevelMeter, DismissToast, HoldToast, RetryConnection>;
 
 }  // namespace view

@@ -81,6 +81,8 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] std::optional<PermissionCard> permission_card(Scene const& scene, call::Call const& call);
 [[nodiscard]] std::optional<Banner> window_banner(Scene const& scene);
 [[nodiscard]] std::vector<Toast> toasts(Scene const& scene);
+// How long it is shown by itself; absent: until it is closed.
+[[nodiscard]] std::optional<base::Duration> toast_shown_for(Scene const& scene, Happening const& what);
 [[nodiscard]] std::string document_title(Scene const& scene);
 
 // How a past call reads in a conversation and in the list.

@@ -92,7 +92,6 @@ Stage stage(Scene const& scene, call::Call const& call) {
     stage.avatar = avatar_of(call.peer.user, name, call.peer.avatar);
     stage.name = name;
     stage.type = call_type_name(words, call.type);
-    stage.label = name + ", " + stage.type;
     stage.status = call_status(scene);
     stage.tone = tone_of(scene.stores.call);
     stage.ringing_out = std::holds_alternative<call::Dialing>(scene.stores.call.phase);
@@ -115,6 +114,9 @@ Stage stage(Scene const& scene, call::Call const& call) {
     stage.permission = permission_card(scene, call);
     show_remote(scene, call, stage);
     show_own(scene, call, stage);
+    // With a picture it is seen what it is.
+    bool const pictured = stage.remote_video || stage.swapped;
+    stage.label = pictured ? name : name + ", " + stage.type;
     return stage;
 }
 
@@ -123,13 +125,12 @@ CallPopup call_popup(Scene const& scene, call::Call const& call) {
     bool const up = media_up(scene.stores.call);
     bool const lost = std::holds_alternative<call::Reconnecting>(scene.stores.call.phase);
     auto const status = call_status(scene);
+    auto const in_call = up ? words(Key::CallInCall, {{"dur", status}}) : status;
     CallPopup popup{
         .avatar = avatar_of(call.peer.user, call.peer.name, call.peer.avatar),
         .name = call.peer.name,
-        .label = call.peer.name + ", " + call_type_name(words, call.type),
-        .status = lost ? words(Key::CallReconnecting)
-                  : up ? words(Key::CallInCall, {{"dur", status}})
-                       : status,
+        .label = in_call,
+        .status = lost ? words(Key::CallReconnecting) : in_call,
         .clock = up && !lost,
         .expand_label = words(Key::CallExpand),
         .tone = tone_of(scene.stores.call),

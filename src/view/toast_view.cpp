@@ -163,7 +163,15 @@ Told told(Scene const& scene, Happening const& what) {
                       what);
 }
 
+bool is_error(Told const& told) { return told.tone == ToastTone::Danger; }
+
 }  // namespace
+
+std::optional<base::Duration> toast_shown_for(Scene const& scene, Happening const& what) {
+    auto const words = told(scene, what);
+    if (is_error(words)) return {};
+    return words.action ? kToastWithActionShown : kToastShown;
+}
 
 std::vector<Toast> toasts(Scene const& scene) {
     std::vector<Toast> list;
@@ -181,6 +189,8 @@ std::vector<Toast> toasts(Scene const& scene) {
             .detail = std::move(words.detail),
             .action_label = std::move(words.action_label),
             .close_label = scene.words(Key::CommonClose),
+            .stays = is_error(words),
+            .held = toast.held,
             .action = std::move(words.action),
             .close = DismissToast{toast.id},
         });

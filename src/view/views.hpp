@@ -97,6 +97,7 @@ using ChatItem = std::variant<Bubble, CallEvent, DayMark>;
 struct ChatHeader {
     Avatar avatar;
     std::string name, presence;
+    std::string avatar_label;           // "name, presence"
     bool online{false};
     std::string back_label, voice_label, video_label, more_label;
     std::optional<Intent> back, voice, video, more;
@@ -176,7 +177,7 @@ struct Banner {                         // role status or alert
 enum class StageTone { Accent, Plain, Warning };
 struct Stage {                          // role dialog, full window
     Avatar avatar;
-    std::string name, type, label;      // label: "name, type"
+    std::string name, type, label;      // label: "name, type"; with a picture just the name
     std::string status;                 // Chamando… / Tocando… / Conectando… / 00:42
     StageTone tone{};
     bool ringing_out{false};            // the circumflex floats, ripples run
@@ -206,7 +207,7 @@ struct Stage {                          // role dialog, full window
 };
 struct CallPopup {                      // the minimised call, role region
     Avatar avatar;
-    std::string name, label, status;
+    std::string name, label, status;    // label: "Em chamada · 07:42", or what is being done
     bool clock{false};                  // status is the clock: not live
     std::string expand_label;
     StageTone tone{};
@@ -221,6 +222,8 @@ struct Toast {                          // role status, errors alert
     ToastTone tone{};
     Icon icon{};
     std::string title, detail, action_label, close_label;
+    bool stays{false};                  // until it is closed: it has a × beside its action
+    bool held{false};                   // as the last HoldToast said
     std::optional<Intent> action;
     Intent close;
 };

@@ -24,6 +24,8 @@ view::App over_chat(view::Incoming incoming);
 view::App over_chat(view::Stage stage);
 view::App over_chat(view::CallPopup popup);
 view::App over_chat(std::vector<view::Toast> toasts);
+// In a call on another device: the pill says so and leads nowhere.
+view::App in_call_elsewhere();
 
 // Says that there is a picture, and remembers where it was to be drawn.
 class Pictures final : public ui::VideoSurfaces {

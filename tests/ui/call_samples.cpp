@@ -69,7 +69,7 @@ view::Stage connected() {
 view::Stage video_call() {
     view::Stage s = connected();
     s.type = "Videochamada";
-    s.label = "João Silva, Videochamada";
+    s.label = "João Silva";
     s.camera = camera(true);
     s.remote_video = call::RemoteVideo{protocol::LinkId{"l1"}};
     s.own_video = call::LocalVideo{call::CaptureId{2}};
@@ -81,7 +81,7 @@ view::CallPopup popup() {
     view::CallPopup p;
     p.avatar = person("JS");
     p.name = "João Silva";
-    p.label = "João Silva, Chamada de voz";
+    p.label = "Em chamada · 07:42";
     p.status = "Em chamada · 07:42";
     p.clock = true;
     p.expand_label = "Abrir chamada";
@@ -125,6 +125,7 @@ view::Toast toast(int id, view::ToastTone tone) {
 view::Toast toast_with_action(int id) {
     view::Toast t = toast(id, view::ToastTone::Danger);
     t.icon = view::Icon::PhoneMissed;
+    t.stays = true;
     t.title = "João não atendeu";
     t.detail = "Tocou por 30 segundos";
     t.action_label = "Ligar de novo";
@@ -150,6 +151,14 @@ view::App over_chat(view::CallPopup popup) {
 view::App over_chat(std::vector<view::Toast> toasts) {
     view::App app = chat();
     app.toasts = std::move(toasts);
+    return app;
+}
+
+view::App in_call_elsewhere() {
+    view::App app = chat_in_call();
+    view::ChatHeader& header = std::get<view::MainScreen>(app.screen).chat->header;
+    header.in_call_label = "Em chamada em outro aparelho";
+    header.return_to_call.reset();
     return app;
 }
 

@@ -5,6 +5,16 @@ namespace {
 using namespace tests;
 using ui::Role;
 
+// Without what is said by the pointer being there.
+std::vector<view::Intent> pressed(Screen& screen, ui::Node const& node) {
+    auto intents = screen.click(node);
+    std::erase_if(intents, [](view::Intent const& one) { return std::holds_alternative<view::HoldToast>(one); });
+    return intents;
+}
+view::HoldToast const* held(std::vector<view::Intent> const& intents) {
+    return intents.empty() ? nullptr : std::get_if<view::HoldToast>(&intents.back());
+}
+
 }  // namespace
 
 TEST_CASE("a toast says what happened, and can be closed", "[call]") {
@@ -12,17 +22,17 @@ TEST_CASE("a toast says what happened, and can be closed", "[call]") {
     Screen screen{size};
     screen.show(sample::over_chat({sample::toast(3)}));
     screen.get(Role::Status, "Chamada encerrada, João Silva · 12:04");
-    auto const closed = screen.click(screen.get(Role::Button, "Fechar"));
+    auto const closed = pressed(screen, screen.get(Role::Button, "Fechar"));
     REQUIRE(only<view::DismissToast>(closed) != nullptr);
     CHECK(only<view::DismissToast>(closed)->id == 3);
 }
 
-TEST_CASE("errors are alerts; what can be done about it is one button", "[call]") {
+TEST_CASE("errors are alerts and stay: besides what can be done about it they can be closed", "[call]") {
     Screen screen{kDesktop};
     screen.show(sample::over_chat({sample::toast_with_action(4)}));
     screen.get(Role::Alert, "João não atendeu, Tocou por 30 segundos");
-    CHECK_FALSE(screen.find(Role::Button, "Fechar"));
-    auto const again = screen.click(screen.get(Role::Button, "Ligar de novo"));
+    CHECK(only<view::DismissToast>(pressed(screen, screen.get(Role::Button, "Fechar"))) != nullptr);
+    auto const again = pressed(screen, screen.get(Role::Button, "Ligar de novo"));
     REQUIRE(again.size() == 2);
     CHECK(std::holds_alternative<view::Dial>(again[0]));
     CHECK(std::holds_alternative<view::DismissToast>(again[1]));
@@ -82,6 +92,65 @@ TEST_CASE("F8 leads to the newest toast", "[call]") {
     CHECK(screen.wished_focus() == "toast/5/action");
     screen.show(sample::chat());
     CHECK(screen.press("F8").empty());
+}
+
+TEST_CASE("what goes by itself has one button: its action", "[call]") {
+    Screen screen{kDesktop};
+    view::Toast toast = sample::toast_with_action(4);
+    toast.stays = false;
+    screen.show(sample::over_chat({toast}));
+    screen.get(Role::Button, "Ligar de novo");
+    CHECK_FALSE(screen.find(Role::Button, "Fechar"));
+}
+
+TEST_CASE("a toast under the pointer is held, and let go when it leaves", "[call]") {
+    Screen screen{kDesktop};
+    screen.show(sample::over_chat({sample::toast(1), sample::toast(2)}));
+    CHECK(screen.take().empty());
+    screen.move(ui::center(screen.get_id("toast/2").rect));
+    screen.settle();
+    auto const over = screen.take();
+    REQUIRE(held(over) != nullptr);
+    CHECK(held(over)->id == 2);
+    CHECK(held(over)->held);
+    screen.app().toasts[1].held = true;
+    screen.move(ui::center(screen.get(Role::Button, "Fechar").rect));  // of the first
+    screen.settle();
+    CHECK(screen.take().size() >= 2);
+    screen.app().toasts[0].held = true;
+    screen.app().toasts[1].held = false;
+    screen.move({600, 600});
+    screen.settle();
+    auto const away = screen.take();
+    REQUIRE(held(away) != nullptr);
+    CHECK(held(away)->id == 1);
+    CHECK_FALSE(held(away)->held);
+}
+
+TEST_CASE("a toast with the focus in it is held", "[call]") {
+    Screen screen{kDesktop};
+    screen.show(sample::over_chat({sample::toast_with_action(3)}));
+    screen.focus("toast/3/action");
+    screen.settle();
+    auto const intents = screen.take();
+    REQUIRE(held(intents) != nullptr);
+    CHECK(held(intents)->held);
+}
+
+TEST_CASE("Escape closes a toast before anything else", "[call]") {
+    Screen screen{kDesktop};
+    bool const ringing = GENERATE(false, true);
+    view::App app = ringing ? sample::over_chat(sample::incoming()) : sample::over_chat(sample::connected());
+    app.toasts = {sample::toast(1), sample::toast(2)};
+    app.toasts[0].held = true;
+    screen.show(app);
+    auto const newest = screen.press("Escape");
+    REQUIRE(only<view::DismissToast>(newest) != nullptr);
+    CHECK(only<view::DismissToast>(newest)->id == 2);
+    screen.focus("toast/1/close");
+    auto const focused = screen.press("Escape");
+    REQUIRE(only<view::DismissToast>(focused) != nullptr);
+    CHECK(only<view::DismissToast>(focused)->id == 1);
 }
 
 TEST_CASE("a banner offers its action", "[call]") {

@@ -108,6 +108,7 @@ ChatPane pane() {
     p.header = {.avatar = person("JS", 0, true),
                 .name = "João Silva",
                 .presence = "online agora",
+                .avatar_label = "João Silva, online agora",
                 .online = true,
                 .back_label = "Voltar",
                 .voice_label = "Chamada de voz",
@@ -203,6 +204,7 @@ App long_texts() {
     ChatPane p = pane();
     p.header.name = name;
     p.header.presence = "visto por último às 23:59 de quarta-feira, 24 de setembro de 2025, horário de Brasília";
+    p.header.avatar_label = name + ", " + p.header.presence;
     p.header.in_call_label = "Em chamada · 12:34:56";
     p.header.return_to_call = Minimise{false};
     p.placeholder = "Mensagem para " + name;

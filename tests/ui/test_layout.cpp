@@ -1,3 +1,4 @@
+#include "support/call_samples.hpp"
 #include "support/sample_views.hpp"
 #include "support/ui_harness.hpp"
 
@@ -23,6 +24,7 @@ std::vector<Case> cases() {
             {"chat", sample::chat()},
             {"chat offline", sample::with_banner(sample::chat())},
             {"chat in call", sample::chat_in_call()},
+            {"chat in call elsewhere", sample::in_call_elsewhere()},
             {"empty chat", sample::empty_chat()},
             {"chat loading", sample::chat_loading()},
             {"long texts", sample::long_texts()},

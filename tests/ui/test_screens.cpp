@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "support/call_samples.hpp"
 #include "support/sample_views.hpp"
 #include "support/ui_harness.hpp"
 
@@ -140,6 +141,7 @@ TEST_CASE("chat header: dial, menu, back on a phone") {
     both_ways<view::ShowMenu>(screen, screen.get_id("chat/more"));
     screen.get(Role::Heading, "João Silva");
     screen.get(Role::Text, "online agora");
+    screen.get(Role::Image, "João Silva, online agora");
     if (size.width < 640) {
         both_ways<view::CloseThread>(screen, screen.get(Role::Button, "Voltar"));
     } else {
@@ -158,6 +160,15 @@ TEST_CASE("in a call nobody can dial, and a pill leads back") {
         CHECK(screen.activate(button.id).empty());
     }
     CHECK(!both_ways<view::Minimise>(screen, screen.get(Role::Button, "Em chamada · 07:42")).minimised);
+}
+
+TEST_CASE("in a call on another device the header says so, and leads nowhere") {
+    Size const size = GENERATE(kDesktop, kPhone);
+    Screen screen{size};
+    screen.show(sample::in_call_elsewhere());
+    ui::Node const said = screen.get(Role::Text, "Em chamada em outro aparelho");
+    CHECK(screen.click(said).empty());
+    CHECK(screen.find(Role::Button, "Em chamada em outro aparelho") == nullptr);
 }
 
 TEST_CASE("composer: send only with something to send, grows to six lines") {

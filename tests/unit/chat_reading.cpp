@@ -87,6 +87,108 @@ TEST_CASE("what was missed while no session stood is fetched; a hole is not pape
     CHECK(!talk.t1().stale);
 }
 
+namespace {
+
+// Away for longer than a session is kept, while more was said than a page holds.
+void come_back(Talk& talk) {
+    talk.feed(Welcome{.session = {}, .epoch = {}, .me = talk.store.me, .ice_servers = {}, .limits = {}, .calls = {}});
+    talk.feed(chat::Listed{{thread()}});
+    REQUIRE(talk.got<chat::FetchPage>().size() == 1);
+}
+void load_older(Talk& talk, std::string const& before) {
+    talk.feed(chat::LoadOlder{ThreadId{"t1"}});
+    REQUIRE(talk.got<chat::FetchPage>().size() == 1);
+    CHECK(talk.got<chat::FetchPage>()[0].before == MessageId{before});
+}
+
+}  // namespace
+
+TEST_CASE("what was said before the newest page arrives hides no hole behind it") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m1", kBob), said("m2", kBob)}, false);
+    talk.write("mine");
+    auto const command = talk.got<chat::Send>()[0].id;
+    come_back(talk);
+    SECTION("as news") { talk.feed(MessageNew{said("m9", kBob)}); }
+    SECTION("as the answer to a message sent again") {
+        talk.feed(Ack{.id = command, .call = {}, .message = MessageId{"m9"}, .created_at = {}});
+        CHECK(talk.t1().drafts.empty());
+    }
+    SECTION("and the session is lost once more") {
+        talk.feed(MessageNew{said("m9", kBob)});
+        come_back(talk);
+    }
+    talk.page({said("m7", kBob), said("m8", kBob)}, true);
+    CHECK(talk.shown() == std::vector<std::string>{"m7", "m8", "m9"});
+    CHECK(talk.t1().paging == chat::Paging::Partial);
+    load_older(talk, "m7");
+    talk.page({said("m4", kBob), said("m5", kBob), said("m6", kBob)}, true, "m7");
+    load_older(talk, "m4");
+    talk.page({said("m1", kBob), said("m2", kBob), said("m3", kBob)}, false, "m4");
+    CHECK(talk.shown() == std::vector<std::string>{"m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9"});
+}
+
+TEST_CASE("a page that was asked for before a hole was found does not paper it over") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m3", kBob), said("m4", kBob)}, true);
+    load_older(talk, "m3");
+    come_back(talk);
+    talk.page({said("m8", kBob), said("m9", kBob)}, true);
+    talk.page({said("m1", kBob), said("m2", kBob)}, false, "m3");
+    CHECK(talk.shown() == std::vector<std::string>{"m8", "m9"});
+    load_older(talk, "m8");
+}
+
+TEST_CASE("an answer that comes from before a hole waits for its page") {
+    Talk talk;
+    talk.begin();
+    talk.open();
+    talk.page({said("m1", kBob)}, false);
+    talk.write("mine");
+    auto const command = talk.got<chat::Send>()[0].id;
+    come_back(talk);
+    talk.page({said("m8", kBob), said("m9", kBob)}, true);
+    talk.feed(Ack{.id = command, .call = {}, .message = MessageId{"m2"}, .created_at = {}});
+    CHECK(talk.t1().drafts.empty());
+    load_older(talk, "m8");
+}
+
+TEST_CASE("calls count as unread exactly where the server counts them") {
+    auto const unread_after = [](CallStatus status, UserId const& caller) {
+        Talk talk;
+        talk.begin();
+        auto recorded = said("m1", caller, "");
+        recorded.call = CallRecord{CallId{"c"}, CallType::Audio, status, EndReason::Missed, caller, 0, {}};
+        talk.feed(MessageNew{recorded});
+        talk.feed(MessageReadBy{ThreadId{"t1"}, kAna, MessageId{"m0"}});  // elsewhere: nothing new
+        return talk.t1().unread;
+    };
+    for (auto const status : {CallStatus::Missed, CallStatus::Busy, CallStatus::Cancelled}) {
+        CHECK(unread_after(status, kBob) == 1);
+        CHECK(unread_after(status, kAna) == 0);
+    }
+    for (auto const status : {CallStatus::Ended, CallStatus::Declined, CallStatus::Failed}) {
+        CHECK(unread_after(status, kBob) == 0);
+    }
+}
+
+TEST_CASE("read elsewhere leaves only what counts") {
+    Talk talk;
+    talk.begin();
+    talk.feed(MessageNew{said("m1", kBob)});
+    talk.feed(MessageNew{said("m2", kBob)});
+    auto recorded = said("m3", kBob, "");
+    recorded.call = CallRecord{CallId{"c"}, CallType::Audio, CallStatus::Ended, EndReason::HungUp, kBob, 5, {}};
+    talk.feed(MessageNew{recorded});
+    CHECK(talk.t1().unread == 2);
+    talk.feed(MessageReadBy{ThreadId{"t1"}, kAna, MessageId{"m2"}});
+    CHECK(talk.t1().unread == 0);
+}
+
 TEST_CASE("news counts as unread unless it is seen, and once") {
     Talk talk;
     talk.begin();

@@ -42,10 +42,12 @@ TEST_CASE("the header names the person and offers the calls") {
 TEST_CASE("presence of somebody who is away") {
     auto world = chatting();
     CHECK(world.pane().header.presence.empty());
+    CHECK(world.pane().header.avatar_label == "Maria Souza");
     world.chat.presence[kMaria.id] = {kMaria.id, false, {}};
     CHECK(world.pane().header.presence == "offline");
     world.chat.presence[kMaria.id].last_seen = view_fixture::wall("2026-11-21T14:32:00Z");
     CHECK(world.pane().header.presence == "visto por último às 14:32");
+    CHECK(world.pane().header.avatar_label == "Maria Souza, visto por último às 14:32");
     CHECK_FALSE(world.pane().header.online);
 }
 

@@ -142,6 +142,7 @@ TEST_CASE("pictures: the remote one large, one's own beside it") {
     auto call = world.a_video_call();
     world.connect(1s, call);
     CHECK_FALSE(stage_of(world).remote_video);
+    CHECK(stage_of(world).label == "Maria Souza, Videochamada");
     CHECK(stage_of(world).pip_shown);
     CHECK(stage_of(world).own_video == call::VideoRef{call::LocalVideo{call::CaptureId{2}}});
     call.link.remote_video = true;
@@ -151,6 +152,7 @@ TEST_CASE("pictures: the remote one large, one's own beside it") {
     world.connect(1s, call);
     auto view = stage_of(world);
     CHECK(view.remote_video == call::VideoRef{call::RemoteVideo{protocol::LinkId{"l1"}}});
+    CHECK(view.label == "Maria Souza");  // it is seen what it is
     CHECK(view.remote_video_label == "Vídeo de Maria Souza");
     CHECK_FALSE(view.swapped);
     world.desk.pip_swapped = true;
@@ -237,7 +239,7 @@ TEST_CASE("minimised, the call is a popup") {
     auto popup = app.popup.value();
     CHECK(popup.status == "Em chamada · 07:42");
     CHECK(popup.clock);
-    CHECK(popup.label == "Maria Souza, Chamada de voz");
+    CHECK(popup.label == "Em chamada · 07:42");
     CHECK(popup.remote_audio);
     CHECK(popup.expand_label == "Abrir chamada");
     CHECK_FALSE(std::get<Minimise>(popup.expand).minimised);
@@ -245,11 +247,13 @@ TEST_CASE("minimised, the call is a popup") {
     world.lose(5s, world.a_call());
     popup = world.build().popup.value();
     CHECK(popup.status == "Reconectando…");
+    CHECK(popup.label == "Em chamada · 00:42");
     CHECK(popup.tone == StageTone::Warning);
     CHECK_FALSE(popup.remote_audio);
     CHECK_FALSE(popup.clock);
     world.dial(0, world.a_call());
     CHECK(world.build().popup.value().status == "Chamando…");
+    CHECK(world.build().popup.value().label == "Chamando…");
     world.desk.sound_blocked = true;
     CHECK(means<AllowSound>(world.build().banner.value().action));
 }

@@ -1,9 +1,10 @@
 // The page's first script: fetches the parts, gives C++ its outside, and ends everything in order should C++ break.
 /** @import { Alo, Emit, Probe } from './types' */
 import createAlo from './alo.js';
+import { broke, showBroken, takeGivenUp } from './broken.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
-import { Http } from './http.js';
+import { Http, WITHIN_MS } from './http.js';
 import { Input } from './input.js';
 import { Levels } from './levels.js';
 import { Media } from './media.js';
@@ -19,12 +20,11 @@ import { Timer } from './timer.js';
 import { Tones } from './tones.js';
 import { Videos } from './videos.js';
 
-/** A page that broke starts again by itself, but not more often than this. */
-const RESTART_MS = 60_000;
 /** How long the first picture waits for the typeface that is on its way. */
 const FONT_MS = 150;
 
-const early = new Map([['/me', fetch('/me', { credentials: 'same-origin', cache: 'no-store' })]]);
+const asked = fetch('/me', { credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(WITHIN_MS) });
+const early = new Map([['/me', asked]]);
 early.get('/me')?.catch(() => {}); // whoever asks for it is told
 const icons = fetch('icons.json').then((response) => response.json());
 const inter = new FontFace('Inter', 'url(inter.woff2)', { weight: '100 900' }).load();
@@ -67,7 +67,8 @@ const tones = new Tones(sound, (ringing) => page.ringing(ringing));
 
 addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && collapse(error));
 addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && collapse(reason));
-start().catch(collapse);
+if (takeGivenUp()) showBroken();
+else start().catch(collapse);
 
 async function start() {
     const typeface = inter.then((face) => document.fonts.add(face));
@@ -144,8 +145,5 @@ function collapse(error) {
     media.stopAll();
     peer.closeAll();
     tones.stop();
-    const before = Number(sessionStorage.getItem('alo.broke') ?? 0);
-    sessionStorage.setItem('alo.broke', String(Date.now()));
-    if (Date.now() - before > RESTART_MS) location.reload();
-    else element('alo-broken').hidden = false;
+    broke();
 }

@@ -1,6 +1,7 @@
 /** @import { Emit } from './types' */
 
-const WITHIN_MS = 15_000;
+/** How long a server may take to answer. */
+export const WITHIN_MS = 15_000;
 
 /** Requests to our own server, with the session cookie. */
 export class Http {

@@ -52,6 +52,8 @@ export class Input {
 
     /** @param {WheelEvent} event */
     #wheel(event) {
+        // Zooming, by Ctrl and by a pinch on a touchpad, is the browser's.
+        if (event.ctrlKey) return;
         if (event.target instanceof HTMLTextAreaElement && event.target.scrollHeight > event.target.clientHeight) return;
         event.preventDefault();
         const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;

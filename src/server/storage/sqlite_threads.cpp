@@ -105,7 +105,8 @@ Outcome<std::vector<Profile>> SqliteStorage::members_of(ThreadId const& id) {
     return members;
 }
 
-// A call that was talked in, or declined by the viewer, is no news; one that was missed is.
+// A call that was talked in, or declined by the viewer, is no news; one that was missed is. The client counts by the
+// same rule: protocol::counts_as_unread, src/protocol/unread.hpp.
 Outcome<void> SqliteStorage::count_unread(Thread& thread, UserId const& viewer) {
     Query query{*connection_,
                 "SELECT COUNT(*) FROM messages m LEFT JOIN calls c ON c.id = m.call_id "

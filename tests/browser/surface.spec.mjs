@@ -1,0 +1,58 @@
+// Which way of showing a picture a page takes, from what its machine can do.
+import { expect, test } from './alo.mjs';
+import { expectMovingPicture } from './media.mjs';
+import { names } from './names.mjs';
+
+/** A machine whose GPU is real and whose uploads of video take longer than any GPU needs. */
+function slowUploads() {
+    const { prototype } = WebGL2RenderingContext;
+    const parameter = prototype.getParameter;
+    prototype.getParameter = function (name) {
+        const answer = parameter.call(this, name);
+        return typeof answer === 'string' ? answer.replace(/swiftshader|llvmpipe|software/gi, 'GPU') : answer;
+    };
+    for (const name of ['texImage2D', 'texSubImage2D']) {
+        const upload = prototype[name];
+        prototype[name] = function (...words) {
+            const slow = words.at(-1) instanceof HTMLVideoElement;
+            for (const began = performance.now(); slow && performance.now() - began < 6; );
+            return upload.apply(this, words);
+        };
+    }
+}
+
+async function videoCall(house, query) {
+    const [maria, joao] = await house.accounts('maria', 'joao');
+    const context = await house.context();
+    await context.addInitScript(slowUploads);
+    const caller = await house.page(maria, { in: context, query });
+    const callee = await house.page(joao);
+    await caller.openThread(joao.displayName);
+    await caller.dial(names.video);
+    await callee.accept();
+    await caller.expectConnected();
+    return { caller, tile: caller.page.getByRole('img', { name: names.videoOf(joao.displayName), exact: true }) };
+}
+
+const surface = (person) => person.page.evaluate(() => window.alo.surface);
+
+test('uploads measured over 4 ms: the video leaves the canvas by itself', async ({ house }) => {
+    const { caller, tile } = await videoCall(house);
+    await expect.poll(() => surface(caller)).toBe('underlay');
+    await expectMovingPicture(caller, tile);
+});
+
+test('a surface asked for stays, and slow uploads do not slow down what is drawn', async ({ house }) => {
+    const { caller, tile } = await videoCall(house, '?surface=canvas');
+    await expectMovingPicture(caller, tile);
+    // Longer than the measurement takes; then more frames in a second than the five of a page without a GPU.
+    const before = await caller.frames();
+    await expect.poll(async () => (await caller.frames()) - before).toBeGreaterThan(40);
+    const second = await caller.page.evaluate(async () => {
+        const [frames, began] = [window.alo.frames, performance.now()];
+        while (performance.now() - began < 1000) await new Promise(requestAnimationFrame);
+        return window.alo.frames - frames;
+    });
+    expect(second).toBeGreaterThan(6);
+    expect(await surface(caller)).toBe('canvas');
+});
