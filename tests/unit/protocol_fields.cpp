@@ -106,6 +106,8 @@ Required const kClientRequired{
     {"MESSAGE_SEND", {"chatId", "text", "clientId"}},
     {"MESSAGE_READ", {"chatId", "messageId"}},
     {"TYPING", {"chatId"}},
+    {"SESSION_EXTEND", {"chatId", "minutes"}},
+    {"SESSION_EXTEND_DECLINE", {"chatId"}},
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST_CASE("conversations from before time limits are ordinary ones, and all that
         CHECK_FALSE(thread.session);
     }
     CHECK(s->history(kThread, {}, 10)->messages.at(0).text == "oi");
-    CHECK(s->direct_thread(kAna, kBea) == std::optional{kThread});
+    CHECK(s->direct_thread(kAna, kBea).value() == kThread);
     auto const seen = s->thread(kThread, kBea);
     CHECK((*seen)->channel == Channel::Ordinary);
     CHECK((*seen)->unread == 1);
@@ -57,7 +57,7 @@ TEST_CASE("a time limit stands beside the ordinary conversation of the two, move
         add_people(*s);
         REQUIRE(s->add_thread(timed("one", 10min)));
         REQUIRE(s->add_thread(timed("two", 20min)));  // as many as they like
-        CHECK(s->direct_thread(kAna, kBea) == std::optional{kThread});
+        CHECK(s->direct_thread(kAna, kBea).value() == kThread);
         REQUIRE(s->store(switchboard::StoreSession{ThreadId{"one"}, kNow, kNow + 15min}));
         CHECK_FALSE(s->store(switchboard::StoreSession{ThreadId{"none"}, kNow, kNow}));
     }
