@@ -48,7 +48,7 @@ public:
     void pass(base::Duration time) {
         auto const until = at.mono + time;
         while (timer_ && *timer_ <= until) {
-            to(*std::exchange(timer_, std::nullopt));
+            to(std::max(at.mono, *std::exchange(timer_, std::nullopt)));
             post(client::events::TimerFired{});
         }
         to(until);

@@ -60,7 +60,7 @@ TEST_CASE("arrows go on from a row that was scrolled away") {
     screen.focus("thread/t1");
     screen.wheel(ui::center(screen.get_id("list/threads").rect), -40);
     screen.settle();
-    REQUIRE(screen.find_id("thread/t40") != nullptr);
+    REQUIRE(screen.find_id("thread/t50") != nullptr);
     REQUIRE(screen.find_id("thread/t1") != nullptr);  // the focus has not been lost
     CHECK(screen.find_id("thread/t2") == nullptr);
     go(screen, "ArrowDown", "thread/t2");
