@@ -133,8 +133,12 @@ void draw_toasts(Ctx& c, std::vector<view::Toast> const& toasts) {
     float total = -kApart;
     for (auto const& toast : toasts) total += laid.emplace_back(lay_out(c, toast, width)).height + kApart;
     bool const low = c.phone() && !over_call;
+    // In a low window the older ones wait until the newer ones have gone.
+    float const room = c.frame.height - size::kHeader - 2 * kEdge;
+    std::size_t first = 0;
+    while (total > room && first + 1 < toasts.size()) total -= laid[first++].height + kApart;
     float y = low ? c.frame.height - c.frame.safe_bottom - kPhoneFoot - total : size::kHeader + kEdge;
-    for (std::size_t i = 0; i < toasts.size(); ++i) {
+    for (std::size_t i = first; i < toasts.size(); ++i) {
         Rect const box{c.frame.width - kEdge - width, y, width, laid[i].height};
         draw_toast(c, toasts[i], laid[i], box);
         y += laid[i].height + kApart;
