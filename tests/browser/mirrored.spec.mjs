@@ -63,8 +63,8 @@ for (const surface of ['canvas', 'underlay']) {
             await shown(person.button(names.you)).toEqual(['blue', 'red']);
             // Swapped: still one's own is the mirrored one.
             await person.button(names.you).click();
-            await shown(person.button(names.you)).toEqual(['red', 'blue']);
-            await shown(person.page.locator('#alo-canvas')).toEqual(['blue', 'red']);
+            await shown(person.button(names.videoOf(other.account.displayName))).toEqual(['red', 'blue']);
+            await shown(person.page.getByRole('img', { name: names.you, exact: true })).toEqual(['blue', 'red']);
         }
     });
 }
