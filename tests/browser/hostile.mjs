@@ -29,29 +29,6 @@ export function lanes(order, count, length) {
     return Array.from({ length: count }, (_, lane) => order.slice(lane * step, (lane + 1) * step + length - 1));
 }
 
-/** Numbers 0..1 that are the same for the same seed (mulberry32). @param {number} seed */
-export function dice(seed) {
-    let state = seed >>> 0;
-    return () => {
-        state = (state + 0x6d2b79f5) >>> 0;
-        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
-
-/** Some of the orders of `length` kinds, one after the other. */
-export function someOrders(kinds, length, count, roll) {
-    return Array.from({ length: count * length }, () => Math.floor(roll() * kinds));
-}
-
-/** The seed of this run's sample: printed, and given back by ALO_HOSTILE_SEED. */
-export function hostileSeed() {
-    const seed = Number(process.env.ALO_HOSTILE_SEED ?? Math.floor(Math.random() * 2 ** 32));
-    console.log(`the sample's seed: ALO_HOSTILE_SEED=${seed}`);
-    return seed;
-}
-
 /** Real descriptions and a real candidate, made by a browser: nothing is refused for being malformed. */
 export async function realDescriptions(page) {
     return page.evaluate(async () => {
@@ -85,11 +62,6 @@ export function traces(page) {
             connecting: connections.filter((link) => !['new', 'closed'].includes(link.iceConnectionState)).length,
         };
     });
-}
-
-/** Where the conversation is open a link is prepared for a dial; it meets nobody. @param {object} seen */
-export function beyondPrepared(seen) {
-    return { ...seen, gathering: 0 };
 }
 
 export const NOTHING = { captures: 0, tracks: 0, packets: 0, gathering: 0, connecting: 0 };

@@ -1,99 +1,150 @@
 // No media leaves the callee before the callee's own gesture, whatever the far end says and in whatever order.
+import { WireClient } from '../support/wire_client.mjs';
 import { expect, test } from './alo.mjs';
-import { beyondPrepared, dice, everyOrder, hostileSeed, lanes, NOTHING, realDescriptions, someOrders, traces } from './hostile.mjs';
-import { CALLER_KINDS, HostileCaller } from './hostile_caller.mjs';
-import { SERVER_KINDS, ServerWords } from './hostile_server.mjs';
+import { everyOrder, lanes, NOTHING, realDescriptions, traces } from './hostile.mjs';
 import { names } from './names.mjs';
 
 test.use({ serverOptions: { ringTimeoutMs: 300_000 } });
 
-const LENGTH = 3;
-const SAMPLE = 4;
-const LANES = 4;
+const LENGTH = 4;
+const LANES = 8;
 
-/**
- * All orders of LENGTH, among them those that end the call; all of LENGTH to a call that goes on ringing; and a sample
- * of longer ones. @param {number} kinds the last one ends the call
- */
-function orders(kinds, roll, sampled) {
-    return [...everyOrder(kinds, LENGTH), ...everyOrder(kinds - 1, LENGTH), ...someOrders(kinds, SAMPLE, sampled, roll)];
+/** Everything a caller can say about a ringing call without ending it. */
+function callerWords({ callId, callee, caller, real }) {
+    const target = { callId, targetUserId: callee };
+    const link = () => `hostile-${crypto.randomUUID()}`;
+    return [
+        ['WEBRTC_OFFER', () => ({ ...target, offer: { type: 'offer', sdp: real.offer, link: link() } })],
+        ['WEBRTC_ANSWER', () => ({ ...target, answer: { type: 'answer', sdp: real.answer, link: link() } })],
+        ['WEBRTC_ICE_CANDIDATE', () => ({ ...target, candidate: real.candidate })],
+        ['WEBRTC_ICE_CANDIDATE', () => ({ ...target, candidate: null })],
+        ['CALL_ANSWER', () => ({ callId, answer: { type: 'answer', sdp: real.answer, link: link() } })],
+        ['CALL_CONNECTED', () => ({ callId })],
+        ['CALL_PARTICIPANT_MEDIA_UPDATE', () => ({ callId, isMuted: false, isVideoEnabled: true })],
+        ['CALL_INITIATE', () => ({ participantIds: [callee, caller], type: 'VIDEO' })],
+    ];
 }
 
-async function descriptions(house, server) {
+/** Says it, and waits as long as the server's limit tells; the answer is the ACK or the refusal. */
+async function insist(wire, event, data) {
+    for (;;) {
+        const answer = await wire.ask(event, data());
+        if (answer.data.code !== 'rate_limited') return answer;
+        // Not a guess: the server says when it will listen again.
+        await new Promise((resolve) => setTimeout(resolve, Math.max(20, answer.data.retryAfter ?? 50)));
+    }
+}
+
+async function ring(wire, callee, real, type = 'VIDEO') {
+    const offer = { type: 'offer', sdp: real.offer, link: `hostile-${crypto.randomUUID()}` };
+    const answer = await insist(wire, 'CALL_INITIATE', () => ({ participantIds: [callee], type, offer }));
+    expect(answer.event, JSON.stringify(answer.data)).toBe('ACK');
+    return answer.data.callId;
+}
+
+async function lane(house, server, real, order) {
+    const [caller, joao] = await house.accounts('hostile', 'joao');
+    const callee = await house.page(joao);
+    await expect(callee.row(caller.displayName)).toBeVisible();
+    const wire = new WireClient(server, caller);
+    await wire.connect();
+    const callId = await ring(wire, joao.profile.userId, real);
+    await expect(callee.button(names.accept)).toBeVisible();
+    const words = callerWords({ callId, callee: joao.profile.userId, caller: caller.profile.userId, real });
+    for (const kind of order) await insist(wire, ...words[kind]);
+    return { callee, wire, callId };
+}
+
+test('a hostile caller says everything in every order of length 4 to a ringing page', async ({ house, server }) => {
+    test.setTimeout(180_000);
     const scratch = await (await house.context()).newPage();
     await scratch.goto(server.origin);
     const real = await realDescriptions(scratch);
     await scratch.close();
-    return real;
-}
-
-/** The callee on two pages, one of them with the conversation open, and a caller who rings there. */
-async function lane(house, server, real) {
-    const [joao] = await house.accounts('joao');
-    const caller = await HostileCaller.meet(server, joao, real);
-    const quiet = await house.page(joao);
-    const open = await house.page(joao);
-    await open.openThread(caller.account.displayName);
-    await caller.ring();
-    for (const callee of [quiet, open]) await expect(callee.button(names.accept)).toBeVisible();
-    return { quiet, open, caller };
-}
-
-async function expectNothing({ quiet, open }) {
-    expect(await traces(quiet.page)).toEqual(NOTHING);
-    expect(beyondPrepared(await traces(open.page))).toEqual(NOTHING);
-}
-
-test('a hostile caller says everything in every order to ringing pages', async ({ house, server }) => {
-    test.setTimeout(400_000);
-    const real = await descriptions(house, server);
-    const order = orders(CALLER_KINDS, dice(hostileSeed()), 60);
-    const parts = lanes(order, LANES, SAMPLE);
-    const ends = [];
-    for (let i = 0; i < LANES; ++i) ends.push(await lane(house, server, real));
-    await Promise.all(ends.map(({ caller }, i) => caller.sayAll(parts[i], LENGTH)));
-    for (const end of ends) {
-        await end.caller.ring();
-        for (const callee of [end.quiet, end.open]) await expect(callee.button(names.accept)).toBeVisible();
-        await expectNothing(end);
-        end.caller.close();
+    const order = everyOrder(8, LENGTH);
+    expect(order.length).toBe(8 ** LENGTH + LENGTH - 1);
+    const ends = await Promise.all(lanes(order, LANES, LENGTH).map((part) => lane(house, server, real, part)));
+    for (const { callee, wire } of ends) {
+        await expect(callee.button(names.accept)).toBeVisible();
+        expect(await traces(callee.page)).toEqual(NOTHING);
+        wire.close();
     }
 });
 
 test('a hostile caller goes on after ending the call, and rings again', async ({ house, server }) => {
-    const end = await lane(house, server, await descriptions(house, server));
-    const { quiet, open, caller } = end;
+    const scratch = await (await house.context()).newPage();
+    await scratch.goto(server.origin);
+    const real = await realDescriptions(scratch);
+    await scratch.close();
+    const { callee, wire, callId } = await lane(house, server, real, []);
+    const ids = { callee: callee.account.profile.userId, caller: wire.account.profile.userId, real };
+    let running = callId;
     // Four more rings: the fifth unanswered one is the last that the server allows.
     for (let round = 0; round < 4; ++round) {
-        for (let kind = 0; kind < CALLER_KINDS; ++kind) await caller.say(kind);
-        for (const callee of [quiet, open]) await expect(callee.button(names.accept)).toHaveCount(0);
-        for (const kind of caller.aboutTheCall()) expect((await caller.say(kind)).event).toBe('ERROR');
-        await caller.ring(round % 2 ? 'AUDIO' : 'VIDEO');
-        for (const callee of [quiet, open]) await expect(callee.button(names.accept)).toBeVisible();
-        await expectNothing(end);
+        const words = callerWords({ callId: running, ...ids }).slice(0, 7);
+        for (const word of words) await insist(wire, ...word);
+        await insist(wire, 'CALL_END', () => ({ callId: running }));
+        await expect(callee.button(names.accept)).toHaveCount(0);
+        for (const word of words) expect((await insist(wire, ...word)).event).toBe('ERROR');
+        running = await ring(wire, ids.callee, real, round % 2 ? 'AUDIO' : 'VIDEO');
+        await expect(callee.button(names.accept)).toBeVisible();
+        expect(await traces(callee.page)).toEqual(NOTHING);
     }
-    caller.close();
+    wire.close();
 });
 
-test('even a server that invents all of it in every order gets no media out of ringing pages', async ({ house, server }) => {
-    test.setTimeout(200_000);
-    const [joao] = await house.accounts('joao');
+/** Everything a server could relay or invent about a call that rings here and was not accepted. */
+function serverWords({ call, real, from }) {
+    const { callId } = call;
+    const one = { callId, fromUserId: from, fromUserName: 'x' };
+    const link = () => `hostile-${crypto.randomUUID()}`;
+    return [
+        ['WEBRTC_OFFER_RECEIVED', () => ({ ...one, offer: { type: 'offer', sdp: real.offer, link: link() } })],
+        ['WEBRTC_ANSWER_RECEIVED', () => ({ ...one, answer: { type: 'answer', sdp: real.answer, link: link() } })],
+        ['WEBRTC_ICE_CANDIDATE_RECEIVED', () => ({ ...one, candidate: real.candidate })],
+        ['WEBRTC_ICE_CANDIDATE_RECEIVED', () => ({ ...one, candidate: null })],
+        ['CALL_STATUS_CHANGED', () => ({ callId, status: 'CONNECTED', connectedAt: new Date().toISOString() })],
+        ['CALL_PARTICIPANT_JOINED', () => ({ callId, participant: { ...call.participants[1], status: 'JOINED' } })],
+        ['CALL_PARTICIPANT_MEDIA_CHANGED', () => ({ callId, userId: from, userName: 'x', isMuted: false, isVideoEnabled: true, isSharingScreen: false })],
+        ['CALL_INCOMING', () => call],
+    ];
+}
+
+test('even a server that relays all of it in every order gets no media out of a ringing page', async ({ house, server }) => {
+    test.setTimeout(120_000);
+    const [caller, joao] = await house.accounts('hostile', 'joao');
     const context = await house.context();
-    const words = await ServerWords.between(context);
-    const real = await descriptions(house, server);
-    const caller = await HostileCaller.meet(server, joao, real);
-    const [quiet, open] = [await house.page(joao, { in: context }), await house.page(joao, { in: context })];
-    await open.openThread(caller.account.displayName);
-    await caller.ring();
-    for (const callee of [quiet, open]) await expect(callee.button(names.accept)).toBeVisible();
-    words.know(real, caller.account.profile.userId);
-    for (const kind of orders(SERVER_KINDS, dice(hostileSeed()), 200)) words.say(kind);
-    words.ringAnew();
-    await server.say(caller.account, words.call.chatId, 'isso foi tudo');
-    for (const callee of [quiet, open]) {
-        await expect(callee.row(caller.account.displayName)).toHaveAccessibleName(/isso foi tudo/, { timeout: 60_000 });
-        await expect(callee.button(names.accept)).toBeVisible();
-    }
-    await expectNothing({ quiet, open });
-    caller.close();
+    let say = null;
+    let seq = 0;
+    let incoming = null;
+    await context.routeWebSocket(/\/ws$/, (socket) => {
+        const upstream = socket.connectToServer();
+        const pass = (text) => socket.send(text);
+        upstream.onMessage((text) => {
+            const message = JSON.parse(String(text));
+            if (message.event === 'CALL_INCOMING') incoming = message.data;
+            if (message.event === 'WELCOME') seq = message.seq;
+            else if (message.event !== 'HEARTBEAT') message.seq = ++seq;
+            else message.seq = seq;
+            pass(JSON.stringify(message));
+        });
+        socket.onMessage((text) => upstream.send(text));
+        say = (event, data) => pass(JSON.stringify({ event, timestamp: new Date().toISOString(), seq: ++seq, data }));
+    });
+    const callee = await house.page(joao, { in: context });
+    const real = await realDescriptions(callee.page);
+    // The scratch connections of realDescriptions() are not the page's own.
+    await callee.page.evaluate(() => window.probe.connections.splice(0));
+    const wire = new WireClient(server, caller);
+    await wire.connect();
+    await ring(wire, joao.profile.userId, real);
+    await expect(callee.button(names.accept)).toBeVisible();
+    const words = serverWords({ call: incoming, real, from: caller.profile.userId });
+    for (const kind of everyOrder(words.length, LENGTH)) say(words[kind][0], words[kind][1]());
+    say('CALL_PARTICIPANT_MEDIA_CHANGED', words[6][1]());
+    await server.say(caller, incoming.chatId, 'isso foi tudo');
+    await expect(callee.row(caller.displayName)).toHaveAccessibleName(/isso foi tudo/, { timeout: 60_000 });
+    await expect(callee.button(names.accept)).toBeVisible();
+    expect(await traces(callee.page)).toEqual(NOTHING);
+    wire.close();
 });
