@@ -1,7 +1,6 @@
 // The call machine under anything at any time: the person, the server and the browser say what the bytes choose, in
 // an order that no honest world would keep.
 #include <array>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -136,72 +135,77 @@ private:
         return made;
     }
 
+    using Kind = call::Input (*)(World&);
     call::Input input() {
-        static std::vector<std::function<call::Input(World&)>> const kKinds = kinds();
+        static std::vector<Kind> const kKinds = kinds();
         phone_.online = bytes_.below(8) != 0;
         return bytes_.one_of(kKinds)(*this);
     }
-    static std::vector<std::function<call::Input(World&)>> kinds() {
+    static std::vector<Kind> kinds() {
         auto all = wishes();
         for (auto const& more : {news(), signals(), of_browser()}) all.insert(all.end(), more.begin(), more.end());
         return all;
     }
-    static std::vector<std::function<call::Input(World&)>> wishes() {
+    static std::vector<Kind> wishes() {
         return {
-            [](World& w) { return call::Prepare{w.bytes_.flip()}; },
-            [](World& w) { return call::Dial{unit::kThread, w.peer(), w.type()}; },
-            [](World& w) { return call::Accept{w.type()}; },
-            [](World&) { return call::Decline{"words"}; },
-            [](World&) { return call::SilenceRing{}; },
-            [](World&) { return call::HangUp{}; },
-            [](World& w) { return call::SetMuted{w.bytes_.flip()}; },
-            [](World& w) { return call::SetCamera{w.bytes_.flip()}; },
-            [](World&) { return call::ContinueListening{}; },
-            [](World&) { return call::RetryDevices{}; },
+            [](World& w) -> call::Input { return call::Prepare{w.bytes_.flip()}; },
+            [](World& w) -> call::Input { return call::Dial{unit::kThread, w.peer(), w.type()}; },
+            [](World& w) -> call::Input { return call::Accept{w.type()}; },
+            [](World&) -> call::Input { return call::Decline{"words"}; },
+            [](World&) -> call::Input { return call::SilenceRing{}; },
+            [](World&) -> call::Input { return call::HangUp{}; },
+            [](World& w) -> call::Input { return call::SetMuted{w.bytes_.flip()}; },
+            [](World& w) -> call::Input { return call::SetCamera{w.bytes_.flip()}; },
+            [](World&) -> call::Input { return call::ContinueListening{}; },
+            [](World&) -> call::Input { return call::RetryDevices{}; },
         };
     }
-    static std::vector<std::function<call::Input(World&)>> news() {
+    static std::vector<Kind> news() {
         return {
-            [](World& w) { return w.welcome(); },
-            [](World& w) { return Ack{w.command(), w.bytes_.flip() ? w.call() : CallId{}, {}, {}}; },
-            [](World& w) { return Error{w.command(), w.bytes_.value(ErrorCode::Internal), "no", {}}; },
-            [](World& w) { return call::Unsent{w.command()}; },
-            [](World& w) {
+            [](World& w) -> call::Input { return w.welcome(); },
+            [](World& w) -> call::Input { return Ack{w.command(), w.bytes_.flip() ? w.call() : CallId{}, {}, {}}; },
+            [](World& w) -> call::Input { return Error{w.command(), w.bytes_.value(ErrorCode::Internal), "no", {}}; },
+            [](World& w) -> call::Input { return call::Unsent{w.command()}; },
+            [](World& w) -> call::Input {
                 auto const status = w.bytes_.value(CallStatus::Cancelled);
                 return CallStatusChanged{w.call(), status, static_cast<int>(w.bytes_.below(3)),
                                          w.bytes_.maybe([&] { return w.time(); })};
             },
-            [](World& w) { return CallIncoming{w.snapshot()}; },
-            [](World& w) { return CallStarted{w.snapshot(), w.bytes_.maybe([&] { return w.description(); })}; },
-            [](World& w) {
+            [](World& w) -> call::Input { return CallIncoming{w.snapshot()}; },
+            [](World& w) -> call::Input {
+                return CallStarted{w.snapshot(), w.bytes_.maybe([&] { return w.description(); })};
+            },
+            [](World& w) -> call::Input {
                 return CallEnded{w.call(), w.bytes_.next(), w.user(), w.bytes_.value(EndReason::ServerError), "words"};
             },
-            [](World& w) { return call::Recorded{w.record()}; },
-            [](World&) { return call::NetworkChanged{}; },
-            [](World&) { return call::Tick{}; },
+            [](World& w) -> call::Input { return call::Recorded{w.record()}; },
+            [](World&) -> call::Input { return call::NetworkChanged{}; },
+            [](World&) -> call::Input { return call::Tick{}; },
         };
     }
-    static std::vector<std::function<call::Input(World&)>> signals() {
+    static std::vector<Kind> signals() {
         return {
-            [](World& w) { return CallParticipantMediaChanged{w.call(), w.user(), "Name", w.media()}; },
-            [](World& w) { return CallParticipantSignal{w.call(), w.user(), w.bytes_.flip()}; },
-            [](World& w) { return WebrtcOfferReceived{w.call(), w.user(), "Name", w.description()}; },
-            [](World& w) { return WebrtcAnswerReceived{w.call(), w.user(), w.description()}; },
-            [](World& w) { return WebrtcIceCandidateReceived{w.call(), w.user(), w.candidate()}; },
+            [](World& w) -> call::Input { return CallParticipantMediaChanged{w.call(), w.user(), "Name", w.media()}; },
+            [](World& w) -> call::Input { return CallParticipantSignal{w.call(), w.user(), w.bytes_.flip()}; },
+            [](World& w) -> call::Input { return WebrtcOfferReceived{w.call(), w.user(), "Name", w.description()}; },
+            [](World& w) -> call::Input { return WebrtcAnswerReceived{w.call(), w.user(), w.description()}; },
+            [](World& w) -> call::Input { return WebrtcIceCandidateReceived{w.call(), w.user(), w.candidate()}; },
         };
     }
-    static std::vector<std::function<call::Input(World&)>> of_browser() {
+    static std::vector<Kind> of_browser() {
         return {
-            [](World& w) { return call::CaptureStarted{w.capture()}; },
-            [](World& w) { return call::CaptureFailed{w.capture(), w.bytes_.one_of(kErrors)}; },
-            [](World& w) { return call::CaptureEnded{w.capture()}; },
-            [](World& w) { return call::LocalDescription{w.link(), w.description()}; },
-            [](World& w) { return call::OperationFailed{w.link(), "apply", w.bytes_.one_of(kErrors)}; },
-            [](World& w) { return call::LocalCandidate{w.link(), w.candidate()}; },
-            [](World& w) { return call::LinkStateChanged{w.link(), w.bytes_.one_of(kStates)}; },
-            [](World& w) { return call::NegotiationNeeded{w.link()}; },
-            [](World& w) { return call::RemoteTrack{w.link(), w.bytes_.value(call::SourceKind::Camera)}; },
-            [](World& w) { return call::FirstFrame{w.link()}; },
+            [](World& w) -> call::Input { return call::CaptureStarted{w.capture()}; },
+            [](World& w) -> call::Input { return call::CaptureFailed{w.capture(), w.bytes_.one_of(kErrors)}; },
+            [](World& w) -> call::Input { return call::CaptureEnded{w.capture()}; },
+            [](World& w) -> call::Input { return call::LocalDescription{w.link(), w.description()}; },
+            [](World& w) -> call::Input { return call::OperationFailed{w.link(), "apply", w.bytes_.one_of(kErrors)}; },
+            [](World& w) -> call::Input { return call::LocalCandidate{w.link(), w.candidate()}; },
+            [](World& w) -> call::Input { return call::LinkStateChanged{w.link(), w.bytes_.one_of(kStates)}; },
+            [](World& w) -> call::Input { return call::NegotiationNeeded{w.link()}; },
+            [](World& w) -> call::Input {
+                return call::RemoteTrack{w.link(), w.bytes_.value(call::SourceKind::Camera)};
+            },
+            [](World& w) -> call::Input { return call::FirstFrame{w.link()}; },
         };
     }
 

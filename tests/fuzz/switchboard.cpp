@@ -1,7 +1,6 @@
 // The switchboard with three people on two devices each, who connect, vanish, come back and say anything in any order;
 // in virtual time. The world asserts the board's invariants and the sequence of messages after each input.
 #include <array>
-#include <functional>
 #include <vector>
 
 #include "fuzz/bytes.hpp"
@@ -99,8 +98,9 @@ private:
         }
     }
 
+    using Saying = ClientBody (*)(Town&);
     void speak(support::Mailbox& device) {
-        static std::vector<std::function<ClientBody(Town&)>> const kBodies = bodies();
+        static std::vector<Saying> const kBodies = bodies();
         if (!device.connected()) return device.connect();
         auto body = bytes_.one_of(kBodies)(*this);
         // Mostly a new command, and now and then one that was sent before.
@@ -139,41 +139,45 @@ private:
         return made;
     }
 
-    static std::vector<std::function<ClientBody(Town&)>> bodies() {
+    static std::vector<Saying> bodies() {
         auto all = call_bodies();
         auto const more = other_bodies();
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }
-    static std::vector<std::function<ClientBody(Town&)>> call_bodies() {
+    static std::vector<Saying> call_bodies() {
         return {
-            [](Town& t) {
+            [](Town& t) -> ClientBody {
                 CallInitiate dial{t.thread(), {}, t.bytes_.value(CallType::Video), {}};
                 if (dial.thread.empty() || t.bytes_.below(8) == 0) dial.participants = {t.user()};
                 dial.offer = t.bytes_.maybe([&] { return t.description(DescriptionType::Offer); });
                 return dial;
             },
-            [](Town& t) {
+            [](Town& t) -> ClientBody {
                 return CallAnswer{t.call(), t.bytes_.maybe([&] { return t.description(DescriptionType::Answer); })};
             },
-            [](Town& t) { return CallDecline{t.call(), "words"}; },
-            [](Town& t) { return CallEnd{t.call(), t.bytes_.value(EndReason::ServerError)}; },
-            [](Town& t) { return CallConnected{t.call()}; },
-            [](Town& t) {
+            [](Town& t) -> ClientBody { return CallDecline{t.call(), "words"}; },
+            [](Town& t) -> ClientBody { return CallEnd{t.call(), t.bytes_.value(EndReason::ServerError)}; },
+            [](Town& t) -> ClientBody { return CallConnected{t.call()}; },
+            [](Town& t) -> ClientBody {
                 auto const flag = [&] { return t.bytes_.maybe([&] { return t.bytes_.flip(); }); };
                 return CallParticipantMediaUpdate{t.call(), flag(), flag(), flag()};
             },
-            [](Town& t) { return WebrtcOffer{t.call(), t.user(), t.description(DescriptionType::Offer)}; },
-            [](Town& t) { return WebrtcAnswer{t.call(), t.user(), t.description(DescriptionType::Answer)}; },
-            [](Town& t) { return WebrtcIceCandidate{t.call(), t.user(), t.candidate()}; },
+            [](Town& t) -> ClientBody {
+                return WebrtcOffer{t.call(), t.user(), t.description(DescriptionType::Offer)};
+            },
+            [](Town& t) -> ClientBody {
+                return WebrtcAnswer{t.call(), t.user(), t.description(DescriptionType::Answer)};
+            },
+            [](Town& t) -> ClientBody { return WebrtcIceCandidate{t.call(), t.user(), t.candidate()}; },
         };
     }
-    static std::vector<std::function<ClientBody(Town&)>> other_bodies() {
+    static std::vector<Saying> other_bodies() {
         return {
-            [](Town& t) { return MessageSend{t.thread(), "text", t.client_id()}; },
-            [](Town& t) { return MessageRead{t.thread(), t.message()}; },
-            [](Town& t) { return Typing{t.thread()}; },
-            [](Town& t) { return Heartbeat{static_cast<std::int64_t>(t.bytes_.next())}; },
+            [](Town& t) -> ClientBody { return MessageSend{t.thread(), "text", t.client_id()}; },
+            [](Town& t) -> ClientBody { return MessageRead{t.thread(), t.message()}; },
+            [](Town& t) -> ClientBody { return Typing{t.thread()}; },
+            [](Town& t) -> ClientBody { return Heartbeat{static_cast<std::int64_t>(t.bytes_.next())}; },
         };
     }
 
