@@ -11,7 +11,7 @@ struct Runtime::Impl {
     Core core;
 };
 
-Runtime::Runtime(Ports ports, Start start) : impl_{std::make_unique<Impl>(Core{ports, std::move(start)})} {
+Runtime::Runtime(Ports ports, Start const& start) : impl_{std::make_unique<Impl>(Core{ports, start})} {
     begin(impl_->core);
 }
 

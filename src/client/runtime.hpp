@@ -24,7 +24,7 @@ struct Start {
 // The client: stores, machines, ports. The only place where state changes.
 class Runtime {
 public:
-    Runtime(Ports ports, Start start);
+    Runtime(Ports ports, Start const& start);
     ~Runtime();
     Runtime(Runtime const&) = delete;
     Runtime& operator=(Runtime const&) = delete;
