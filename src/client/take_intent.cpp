@@ -59,13 +59,12 @@ void dismiss(Core& core, int id) {
 }  // namespace
 
 void take_intent(Core& core, view::Intent const& intent) {
-    auto& desk = core.desk;
     core.changed = true;
     std::visit(base::overloaded{
                    [&](view::SignIn) { sign_in(core); },
                    [&](view::Register) { register_account(core); },
                    [&](view::ShowRegister const& wish) { show_register(core, wish.shown); },
-                   [&](view::ShowPassword const& wish) { desk.password_shown = wish.shown; },
+                   [&](view::ShowPassword const& wish) { core.desk.password_shown = wish.shown; },
                    [&](view::SignInDemo const& wish) { sign_in_demo(core, wish.handle); },
                    [&](view::SignOut) { sign_out(core); },
                    [&](view::OpenThread const& wish) { open_thread(core, wish.thread); },
@@ -83,13 +82,13 @@ void take_intent(Core& core, view::Intent const& intent) {
                    [&](view::HangUp) { core.feed(call::HangUp{}); },
                    [&](view::SetMuted const& wish) { core.feed(call::SetMuted{wish.muted}); },
                    [&](view::SetCamera const& wish) { core.feed(call::SetCamera{wish.on}); },
-                   [&](view::Minimise const& wish) { desk.minimised = wish.minimised; },
-                   [&](view::MovePip const& wish) { desk.pip = wish.corner; },
-                   [&](view::SwapPip) { desk.pip_swapped = !desk.pip_swapped; },
+                   [&](view::Minimise const& wish) { core.desk.minimised = wish.minimised; },
+                   [&](view::MovePip const& wish) { core.desk.pip = wish.corner; },
+                   [&](view::SwapPip) { core.desk.pip_swapped = !core.desk.pip_swapped; },
                    [&](view::ContinueListening) { core.feed(call::ContinueListening{}); },
                    [&](view::RetryDevices) { core.feed(call::RetryDevices{}); },
                    [&](view::AllowSound) { allow_sound(core); },
-                   [&](view::ShowMenu const& wish) { desk.menu_shown = wish.shown; },
+                   [&](view::ShowMenu const& wish) { core.desk.menu_shown = wish.shown; },
                    [&](view::SetLanguage const& wish) { set_language(core, wish.language); },
                    [&](view::SetTheme const& wish) { set_theme(core, wish.theme); },
                    [&](view::SetSurface const& wish) { set_surface(core, wish.kind); },
