@@ -5,10 +5,28 @@
 #include "base/overloaded.hpp"
 
 namespace protocol {
+namespace {
+
+// What these formats have no word for.
+struct Unsaid {
+    void operator()(Heartbeat const&) const {}
+    void operator()(CallParticipantJoined const&) const {}
+    void operator()(CallParticipantLeft const&) const {}
+    void operator()(CallParticipantMediaChanged const&) const {}
+    void operator()(CallParticipantSignal const&) const {}
+    void operator()(ThreadNew const&) const {}
+    void operator()(MessageNew const&) const {}
+    void operator()(MessageReadBy const&) const {}
+    void operator()(TypingBy const&) const {}
+    void operator()(PresenceChanged const&) const {}
+};
+
+}  // namespace
 
 std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
     std::vector<PlainEvent> told;
     std::visit(base::overloaded{
+                   Unsaid{},
                    [&](Welcome const& m) {
                        me_ = m.me.id;
                        told.emplace_back(Greeted{m.session, m.me, m.ice_servers});
@@ -40,16 +58,6 @@ std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
                    [&](SessionExtensionDeclined const& m) { told.emplace_back(Timed{m}); },
                    [&](Ack const& m) { told.emplace_back(m); },
                    [&](Error const& m) { told.emplace_back(m); },
-                   [](Heartbeat const&) {},
-                   [](CallParticipantJoined const&) {},
-                   [](CallParticipantLeft const&) {},
-                   [](CallParticipantMediaChanged const&) {},
-                   [](CallParticipantSignal const&) {},
-                   [](ThreadNew const&) {},
-                   [](MessageNew const&) {},
-                   [](MessageReadBy const&) {},
-                   [](TypingBy const&) {},
-                   [](PresenceChanged const&) {},
                },
                message.body);
     return told;
