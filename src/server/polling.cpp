@@ -15,9 +15,8 @@ using namespace protocol;  // NOLINT(google-build-using-namespace): messages thr
 CallId call_in(ServerBody const& body) {
     return std::visit(
         []<class Message>(Message const& message) -> CallId {
-            if constexpr (std::same_as<Message, Ack>) {
-                return {};
-            } else if constexpr (requires { requires std::same_as<decltype(Message::call), CallId>; }) {
+            constexpr bool is_answer = std::same_as<Message, Ack>;
+            if constexpr (!is_answer && requires { requires std::same_as<decltype(Message::call), CallId>; }) {
                 return message.call;
             } else if constexpr (requires { requires std::same_as<decltype(Message::call), CallSnapshot>; }) {
                 return message.call.id;
