@@ -116,7 +116,7 @@ void trouble(World& world, Instant until) {
     world.schedule.in(world.dice.between(300ms, 7s), [&world, until] {
         if (world.schedule.now() >= until) return;
         auto& devices = world.devices;
-        strike(world, *devices[world.dice.roll(devices.size())]);
+        strike(world, *devices[static_cast<std::size_t>(world.dice.roll(devices.size()))]);
         trouble(world, until);
     });
 }
