@@ -11,6 +11,7 @@ target_link_libraries(alo_tested INTERFACE alo_client alo_switchboard)
 if(support)
     add_library(alo_support STATIC EXCLUDE_FROM_ALL ${support})
     target_link_libraries(alo_support PUBLIC alo_tested catch2 PRIVATE alo_own_code)
+    alo_unity(alo_support ${support})
     target_link_libraries(alo_tested INTERFACE $<LINK_ONLY:alo_support>)
 endif()
 
@@ -26,6 +27,7 @@ function(alo_test name)
     endif()
     add_executable(${target} EXCLUDE_FROM_ALL ${sources})
     target_link_libraries(${target} PRIVATE alo_tested ${ARGN} catch2 alo_own_code)
+    alo_unity(${target} ${sources})
     if(EMSCRIPTEN)
         # Node stands in for the browser: real files for fixtures, and the runner's exit code.
         target_link_options(${target} PRIVATE
@@ -38,6 +40,9 @@ alo_test(unit)
 if(NOT EMSCRIPTEN)
     alo_test(sim)
     alo_test(ui alo_ui)
+    foreach(target imgui alo_ui alo_ui_test)  # these tests draw thousands of frames
+        target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O1>)
+    endforeach()
     alo_test(server alo_server)  # the edge's own parts; the whole of it is tested over raw sockets
 endif()
 

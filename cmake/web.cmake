@@ -8,6 +8,7 @@ endif()
 add_executable(alo ${sources})
 target_include_directories(alo PRIVATE "${PROJECT_SOURCE_DIR}")
 target_link_libraries(alo PRIVATE alo_client alo_ui imgui_gl alo_own_code)
+alo_unity(alo ${sources})
 
 target_link_options(alo PRIVATE
     -fno-exceptions -fno-rtti          # the system libraries' small variants

@@ -14,44 +14,44 @@ using storage::Outcome;
 using storage::Storage;
 using namespace std::chrono_literals;
 
-struct Line {
+struct Said {
     std::string_view from;
     base::Duration ago;
     std::string_view text;
 };
 struct Talk {
     std::string_view one, other;
-    std::span<Line const> lines;
+    std::span<Said const> lines;
 };
 
 constexpr std::array kJoaoMaria{
-    Line{"maria", 26h, "Oi, João! Conseguiu ver a proposta do cliente?"},
-    Line{"joao", 25h + 50min, "Vi sim. Só falta acertar o prazo de entrega."},
-    Line{"maria", 25h + 48min, "Ótimo 🎉 Podemos falar amanhã de manhã?"},
-    Line{"joao", 25h + 45min, "Combinado, te ligo às 10h."},
-    Line{"maria", 40min, "Me liga quando puder ☎️"},
+    Said{"maria", 26h, "Oi, João! Conseguiu ver a proposta do cliente?"},
+    Said{"joao", 25h + 50min, "Vi sim. Só falta acertar o prazo de entrega."},
+    Said{"maria", 25h + 48min, "Ótimo 🎉 Podemos falar amanhã de manhã?"},
+    Said{"joao", 25h + 45min, "Combinado, te ligo às 10h."},
+    Said{"maria", 40min, "Me liga quando puder ☎️"},
 };
 constexpr std::array kJoaoAna{
-    Line{"ana", 5h, "João, chegou o seu pacote na recepção."},
-    Line{"joao", 4h + 55min, "Obrigado, Ana! Já desço para buscar."},
+    Said{"ana", 5h, "João, chegou o seu pacote na recepção."},
+    Said{"joao", 4h + 55min, "Obrigado, Ana! Já desço para buscar."},
 };
 constexpr std::array kJoaoRaj{
-    Line{"raj", 3h, "नमस्ते जोआओ! आप कैसे हैं?"},
-    Line{"joao", 2h + 58min, "नमस्ते राज! Tudo bem por aqui, e você?"},
-    Line{"raj", 2h + 55min, "सब बढ़िया। क्या हम आज शाम को बात कर सकते हैं?"},
+    Said{"raj", 3h, "नमस्ते जोआओ! आप कैसे हैं?"},
+    Said{"joao", 2h + 58min, "नमस्ते राज! Tudo bem por aqui, e você?"},
+    Said{"raj", 2h + 55min, "सब बढ़िया। क्या हम आज शाम को बात कर सकते हैं?"},
 };
 constexpr std::array kMariaAna{
-    Line{"maria", 50h, "Ana, o almoço de sexta está de pé?"},
-    Line{"ana", 49h, "Claro! Meio-dia e meia no lugar de sempre 😊"},
+    Said{"maria", 50h, "Ana, o almoço de sexta está de pé?"},
+    Said{"ana", 49h, "Claro! Meio-dia e meia no lugar de sempre 😊"},
 };
 constexpr std::array kMariaRaj{
-    Line{"raj", 8h, "Olá Maria, estou aprendendo português!"},
-    Line{"maria", 7h + 50min, "Que legal, Raj! धन्यवाद é obrigado, certo?"},
-    Line{"raj", 7h + 48min, "हाँ, बिल्कुल सही 👍"},
+    Said{"raj", 8h, "Olá Maria, estou aprendendo português!"},
+    Said{"maria", 7h + 50min, "Que legal, Raj! धन्यवाद é obrigado, certo?"},
+    Said{"raj", 7h + 48min, "हाँ, बिल्कुल सही 👍"},
 };
 constexpr std::array kAnaRaj{
-    Line{"ana", 30h, "Raj, você pode revisar o relatório?"},
-    Line{"raj", 29h, "ज़रूर, मैं शाम तक भेज दूँगा।"},
+    Said{"ana", 30h, "Raj, você pode revisar o relatório?"},
+    Said{"raj", 29h, "ज़रूर, मैं शाम तक भेज दूँगा।"},
 };
 constexpr std::array kTalks{
     Talk{"joao", "maria", kJoaoMaria}, Talk{"joao", "ana", kJoaoAna},   Talk{"joao", "raj", kJoaoRaj},

@@ -36,6 +36,7 @@ struct World {
     }
 
     [[nodiscard]] view::App build() const { return view::build({call, chat, session, desk}, now); }
+    [[nodiscard]] view::Stage stage() const { return build().stage.value(); }
     [[nodiscard]] std::optional<base::Instant> next_tick() const {
         return view::next_tick({call, chat, session, desk}, now);
     }

@@ -8,7 +8,7 @@ using namespace tests;
 constexpr Size kSideways{844, 390}, kSmall{320, 480};
 constexpr char const* kLong = "Maria Aparecida dos Santos Nascimento de Albuquerque e Castro Monteiro da Conceição";
 
-struct Case {
+struct Stand {
     char const* name;
     view::App app;
 };
@@ -24,7 +24,7 @@ view::Stage with_everything() {
     return s;
 }
 
-std::vector<Case> voice_cases() {
+std::vector<Stand> voice_cases() {
     view::Incoming loud = sample::incoming(true);
     loud.sound_blocked = "Toque para ouvir a chamada";
     view::Incoming silenced = sample::incoming();
@@ -55,7 +55,7 @@ std::vector<Case> voice_cases() {
             {"own picture only", sample::over_chat(own_only)}};
 }
 
-std::vector<Case> other_cases() {
+std::vector<Stand> other_cases() {
     view::Stage muted = sample::video_call();
     muted.remote_muted = true;
     muted.banner = sample::reconnecting();
@@ -85,8 +85,8 @@ std::vector<Case> other_cases() {
             {"toasts", toasts}};
 }
 
-void check_all(std::vector<Case> const& cases, Size size, bool dark) {
-    for (Case const& one : cases) {
+void check_all(std::vector<Stand> const& cases, Size size, bool dark) {
+    for (Stand const& one : cases) {
         DYNAMIC_SECTION(one.name << " at " << size.width << "x" << size.height << (dark ? " dark" : " light")) {
             sample::Pictures pictures;
             sample::Sound sound;

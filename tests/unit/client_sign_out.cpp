@@ -22,7 +22,7 @@ public:
     }
 };
 
-constexpr auto kBob = R"({"profile":{"userId":"bob","handle":"bob","displayName":"Bob"},"token":"x"})";
+constexpr auto kAnother = R"({"profile":{"userId":"bob","handle":"bob","displayName":"Bob"},"token":"x"})";
 
 }  // namespace
 
@@ -76,7 +76,7 @@ TEST_CASE("who signs in next waits for the sign-out, which would take the new co
     CHECK(page.asked("/auth/login") == 0);
     CHECK(page.desk().form_busy);
     REQUIRE(page.answer("/auth/logout", 204));
-    REQUIRE(page.answer("/auth/login", 200, kBob));
+    REQUIRE(page.answer("/auth/login", 200, kAnother));
     CHECK(page.desk().account == Account::SignedIn);
     page.load();
     CHECK(page.asks() == 0);

@@ -13,8 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr base::WallTime kNow{1'764'410'400'000ms};
-
 std::string around(std::string const& event, std::string const& data) {
     return R"({"event":")" + event + R"(","timestamp":"2025-11-29T10:00:00.000Z","id":"c1","data":)" + data + "}";
 }
@@ -23,39 +21,39 @@ std::string around(std::string const& event, std::string const& data) {
 
 TEST_CASE("every client message comes back as it went") {
     for (auto const& message : support::client_samples()) {
-        auto const text = encode(message, kNow);
+        auto const text = encode(message, support::kSentAt);
         INFO(text);
         auto const back = decode_client(text);
         if (!back) FAIL(back.error().message);
         CHECK(back->id == message.id);
         CHECK(back->body.index() == message.body.index());
-        CHECK(encode(*back, kNow) == text);
+        CHECK(encode(*back, support::kSentAt) == text);
     }
 }
 
 TEST_CASE("every server message comes back as it went") {
     for (auto const& message : support::server_samples()) {
-        auto const text = encode(message, kNow);
+        auto const text = encode(message, support::kSentAt);
         INFO(text);
         auto const back = decode_server(text);
         if (!back) FAIL(back.error().message);
         CHECK(back->seq == message.seq);
         CHECK(back->body.index() == message.body.index());
-        CHECK(encode(*back, kNow) == text);
+        CHECK(encode(*back, support::kSentAt) == text);
     }
 }
 
 TEST_CASE("the envelope is the one of the protocol") {
-    auto const client = json::parse(encode(ClientMessage{CommandId{"c1"}, Typing{ThreadId{"t"}}}, kNow));
+    auto const client = json::parse(encode(ClientMessage{CommandId{"c1"}, Typing{ThreadId{"t"}}}, support::kSentAt));
     CHECK(client == json::parse(around("TYPING", R"({"chatId":"t"})")));
-    auto const server = json::parse(encode(ServerMessage{9, TypingBy{ThreadId{"t"}, UserId{"u"}}}, kNow));
+    auto const server = json::parse(encode(ServerMessage{9, TypingBy{ThreadId{"t"}, UserId{"u"}}}, support::kSentAt));
     CHECK(server == json::parse(R"({"event":"TYPING","timestamp":"2025-11-29T10:00:00.000Z","seq":9,
                                     "data":{"chatId":"t","userId":"u"}})"));
 }
 
 TEST_CASE("messages look as documented") {
     auto const data = [](ServerBody body) {
-        return json::parse(encode(ServerMessage{1, std::move(body)}, kNow))["data"];
+        return json::parse(encode(ServerMessage{1, std::move(body)}, support::kSentAt))["data"];
     };
     CHECK(data(CallEnded{CallId{"c"}, 600, UserId{"u"}, EndReason::HungUp, {}}) ==
           json::parse(R"({"callId":"c","duration":600,"endedBy":"u","reason":"hung_up"})"));

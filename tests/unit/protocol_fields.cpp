@@ -14,8 +14,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr base::WallTime kNow{1'764'410'400'000ms};
-
 using Path = json::json_pointer;
 
 void walk(json const& value, Path const& at, std::vector<Path>& paths) {
@@ -113,17 +111,17 @@ Required const kClientRequired{
 }  // namespace
 
 TEST_CASE("each member of each client message has its type") {
-    for (auto const& message : support::client_samples()) check_types(encode(message, kNow), decode_client);
+    for (auto const& message : support::client_samples()) check_types(encode(message, support::kSentAt), decode_client);
 }
 
 TEST_CASE("each member of each server message has its type") {
-    for (auto const& message : support::server_samples()) check_types(encode(message, kNow), decode_server);
+    for (auto const& message : support::server_samples()) check_types(encode(message, support::kSentAt), decode_server);
 }
 
 TEST_CASE("exactly the documented members of a client message are required") {
     Required found;
     for (auto const& message : support::client_samples()) {
-        auto const text = encode(message, kNow);
+        auto const text = encode(message, support::kSentAt);
         found[json::parse(text).at("event").get<std::string>()].merge(required_members(text, decode_client));
     }
     for (auto const& [event, members] : kClientRequired) {
@@ -135,7 +133,7 @@ TEST_CASE("exactly the documented members of a client message are required") {
 
 TEST_CASE("server messages lack nothing that identifies them") {
     for (auto const& message : support::server_samples()) {
-        auto const text = encode(message, kNow);
+        auto const text = encode(message, support::kSentAt);
         auto const required = required_members(text, decode_server);
         for (auto const* const name : {"callId", "chatId", "userId", "messageId", "sessionId", "code", "reason"}) {
             if (json::parse(text).at("event") == "ACK" || !json::parse(text).at("data").contains(name)) continue;
@@ -247,7 +245,7 @@ TEST_CASE("the largest ring that clients can cause still reaches the other side"
     auto candidate = support::candidate(1);
     candidate.candidate += " x " + std::string(limits::kCandidateBytes - candidate.candidate.size() - 3, 'y');
     call.candidates.assign(limits::kCandidatesPerGeneration, candidate);
-    auto const text = encode(ServerMessage{1, CallIncoming{call}}, kNow);
+    auto const text = encode(ServerMessage{1, CallIncoming{call}}, support::kSentAt);
     CHECK(text.size() <= limits::kServerMessageBytes);
     CHECK(text.size() <= limits::kOutboxBytes);
     auto const back = decode_server(text);

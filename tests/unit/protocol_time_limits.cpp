@@ -3,6 +3,7 @@
 
 #include "protocol/codec.hpp"
 #include "protocol/http_shapes.hpp"
+#include "support/message_samples.hpp"
 
 using namespace protocol;
 using namespace std::chrono_literals;
@@ -10,9 +11,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr base::WallTime kNow{1'764'410'400'000ms};  // 2025-11-29T10:00:00Z
-
-json data(ServerBody body) { return json::parse(encode(ServerMessage{1, std::move(body)}, kNow))["data"]; }
+json data(ServerBody body) { return json::parse(encode(ServerMessage{1, std::move(body)}, support::kSentAt))["data"]; }
 
 std::string extend(std::string const& minutes) {
     return R"({"event":"SESSION_EXTEND","id":"c1","data":{"chatId":"t","minutes":)" + minutes + "}}";
@@ -28,16 +27,18 @@ Thread thread_with(std::string const& members) {
 
 TEST_CASE("messages of time limits look as documented") {
     ThreadId const thread{"t"};
-    CHECK(data(SessionTime{thread, kNow, 240s}) ==
+    CHECK(data(SessionTime{thread, support::kSentAt, 240s}) ==
           json::parse(R"({"chatId":"t","endsAt":"2025-11-29T10:00:00.000Z","remaining":240})"));
-    CHECK(data(SessionWarning{thread, kNow, 300s}) ==
+    CHECK(data(SessionWarning{thread, support::kSentAt, 300s}) ==
           json::parse(R"({"chatId":"t","endsAt":"2025-11-29T10:00:00.000Z","remaining":300})"));
     CHECK(data(SessionEnded{thread}) == json::parse(R"({"chatId":"t"})"));
-    CHECK(data(SessionChanged{thread, kNow}) == json::parse(R"({"chatId":"t","endsAt":"2025-11-29T10:00:00.000Z"})"));
+    CHECK(data(SessionChanged{thread, support::kSentAt}) ==
+          json::parse(R"({"chatId":"t","endsAt":"2025-11-29T10:00:00.000Z"})"));
     CHECK(data(SessionExtensionProposed{thread, UserId{"u"}, 15min}) ==
           json::parse(R"({"chatId":"t","userId":"u","minutes":15})"));
     CHECK(data(SessionExtensionDeclined{thread, UserId{"u"}}) == json::parse(R"({"chatId":"t","userId":"u"})"));
-    auto const wish = json::parse(encode(ClientMessage{CommandId{"c1"}, SessionExtend{thread, 15min}}, kNow));
+    auto const wish =
+        json::parse(encode(ClientMessage{CommandId{"c1"}, SessionExtend{thread, 15min}}, support::kSentAt));
     CHECK(wish["event"] == "SESSION_EXTEND");
     CHECK(wish["data"] == json::parse(R"({"chatId":"t","minutes":15})"));
 }
@@ -60,7 +61,7 @@ TEST_CASE("a conversation is ordinary unless it says so") {
     auto const timed = thread_with(
         R"(,"channel":"chat_voice","session":{"startedAt":"2025-11-29T10:00:00.000Z","endsAt":"2025-11-29T10:10:00Z"})");
     CHECK(timed.channel == Channel::ChatVoice);
-    CHECK(timed.session == ChatSession{kNow, kNow + 10min});
+    CHECK(timed.session == ChatSession{support::kSentAt, support::kSentAt + 10min});
     CHECK_FALSE(decode_thread(R"({"chatId":"t","members":[],"channel":"video"})"));
     CHECK_FALSE(decode_thread(R"({"chatId":"t","members":[],"session":{"startedAt":"2025-11-29T10:00:00.000Z"}})"));
     Thread ordinary;

@@ -9,12 +9,6 @@ using view_fixture::means;
 using view_fixture::World;
 using namespace std::chrono_literals;
 
-namespace {
-
-Stage stage_of(World const& world) { return world.build().stage.value(); }
-
-}  // namespace
-
 TEST_CASE("permission cards") {
     World world;
     auto const card_for = [&](Actual microphone, Actual camera) {
@@ -22,7 +16,7 @@ TEST_CASE("permission cards") {
         call.tracks.microphone.actual = microphone;
         call.tracks.camera.actual = camera;
         world.dial(1, call);
-        return stage_of(world).permission;
+        return world.stage().permission;
     };
     CHECK_FALSE(card_for(Actual::On, Actual::On));
     CHECK_FALSE(card_for(Actual::Starting, Actual::Starting));
@@ -51,6 +45,6 @@ TEST_CASE("who chose to listen is not asked again") {
     call.tracks.microphone = {Wanted::On, Actual::Denied, {}};
     call.tracks.listening = true;
     world.connect(1s, call);
-    CHECK_FALSE(stage_of(world).permission);
-    CHECK(stage_of(world).mute.icon == Icon::MicOff);
+    CHECK_FALSE(world.stage().permission);
+    CHECK(world.stage().mute.icon == Icon::MicOff);
 }
