@@ -141,8 +141,8 @@ TEST_CASE("keys are read from files, and a file that is none of ours is named", 
         CHECK(why(Verifier::from_pem_file(set.path(), {})).starts_with(set.path() + ": it holds no public key"));
     }
     auto const whole = set_of({named(mint::p256(), "a")});
-    CHECK(Verifier::from_jwks_file(Scratch{whole + std::string(64 * 1024 - whole.size(), ' ')}.path(), {}));
-    CHECK(why(Verifier::from_jwks_file(Scratch{whole + std::string(64 * 1024 + 1 - whole.size(), ' ')}.path(), {}))
+    CHECK(Verifier::from_jwks_file(Scratch{whole + std::string(64UL * 1024 - whole.size(), ' ')}.path(), {}));
+    CHECK(why(Verifier::from_jwks_file(Scratch{whole + std::string(64UL * 1024 + 1 - whole.size(), ' ')}.path(), {}))
               .contains("too large"));
     CHECK(why(Verifier::from_pem_file(Scratch{""}.path(), {})).contains("is empty"));
     CHECK(why(Verifier::from_pem_file("/nowhere/key.pem", {})).starts_with("/nowhere/key.pem: "));

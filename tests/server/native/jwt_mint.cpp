@@ -71,7 +71,7 @@ std::string KeyPair::sign_der(std::string_view text) const {
 }
 
 std::string KeyPair::sign(std::string_view text) const {
-    auto const der = sign_der(text);
+    auto der = sign_der(text);
     if (EVP_PKEY_is_a(key_.get(), "RSA") == 1) return der;
     auto const* start = bytes(std::string_view{der});
     Handle<ECDSA_SIG, ECDSA_SIG_free> const pair{d2i_ECDSA_SIG(nullptr, &start, static_cast<long>(der.size()))};
