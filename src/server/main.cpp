@@ -29,6 +29,7 @@ int fail(int status, std::string const& sentence) {
 struct Past {
     switchboard::Snapshot snapshot;
     std::vector<auth::Login> logins;
+    auth::HostMemory host;
 };
 
 storage::Outcome<Past> recall(storage::Storage& storage, Options const& options, base::Entropy& entropy) {
@@ -40,12 +41,23 @@ storage::Outcome<Past> recall(storage::Storage& storage, Options const& options,
     if (!snapshot) return std::unexpected{snapshot.error()};
     auto logins = storage.load_logins(now().wall);
     if (!logins) return std::unexpected{logins.error()};
-    return Past{std::move(*snapshot), std::move(*logins)};
+    auto host = storage.load_host_memory(now().wall);
+    if (!host) return std::unexpected{host.error()};
+    return Past{std::move(*snapshot), std::move(*logins), std::move(*host)};
+}
+
+void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener) {
+    services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
+    start_upkeep(io, services, ledger);
+    stop_on_signal(io, services, listener);
+    listener.start(services);
+    std::printf("listening on %s\n", listener.url().c_str());
+    std::fflush(stdout);
 }
 
 // Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
-void run(Options const& options, http::StaticFiles const& files, std::unique_ptr<storage::Storage> storage, Past past,
-         boost::asio::io_context& io, http::Listener& listener) {
+void run(Options const& options, HostKeys const& host_keys, http::StaticFiles const& files,
+         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, http::Listener& listener) {
     SystemEntropy entropy;
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
@@ -61,14 +73,17 @@ void run(Options const& options, http::StaticFiles const& files, std::unique_ptr
     auth::OriginPolicy const origins{!options.tls_cert.empty(), options.host, options.origins};
     auto const passwords = auth::create_password_pool();
     auth::LoginBook logins{std::move(past.logins)};
+    auth::HostBook host{std::move(past.host)};
     auth::TicketStore tickets;
     auth::Throttle throttle;
     Services services{.options = options,
+                      .host_keys = host_keys,
                       .files = files,
                       .origins = origins,
                       .database = database,
                       .passwords = *passwords,
                       .logins = logins,
+                      .host = host,
                       .tickets = tickets,
                       .throttle = throttle,
                       .desk = desk,
@@ -76,13 +91,8 @@ void run(Options const& options, http::StaticFiles const& files, std::unique_ptr
                       .ledger = ledger,
                       .entropy = entropy};
 
-    desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
-    start_upkeep(io, services, ledger);
-    stop_on_signal(io, services, listener);
-    listener.start(services);
-    log::note("started", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
-    std::printf("listening on %s\n", listener.url().c_str());
-    std::fflush(stdout);
+    log::note("starting", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
+    open_doors(io, services, ledger, listener);
     io.run();
 }
 
@@ -98,6 +108,8 @@ int main(int argc, char const* const* argv) {
     if (sodium_init() < 0) return fail(kCannotStart, "libsodium cannot start.");
     std::signal(SIGPIPE, SIG_IGN);
 
+    auto const host_keys = load_host_keys(*options);
+    if (!host_keys) return fail(kWrongUse, host_keys.error());
     auto const files = http::StaticFiles::load(options->web);
     if (!files) return fail(kWrongUse, files.error());
     boost::asio::io_context io{1};
@@ -109,6 +121,6 @@ int main(int argc, char const* const* argv) {
     auto past = recall(**storage, *options, entropy);
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
 
-    run(*options, *files, std::move(*storage), std::move(*past), io, **listener);
+    run(*options, *host_keys, *files, std::move(*storage), std::move(*past), io, **listener);
     return 0;
 }

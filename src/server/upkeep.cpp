@@ -45,6 +45,7 @@ asio::awaitable<void> upkeep(asio::io_context& io, Services& server, Ledger& led
         if (count % kStampEvery == 0) write(server, &Storage::stamp_alive);
         if (count % kSweepEvery == 0) {
             server.logins.sweep(now().wall);
+            server.host.sweep(now().wall);
             write(server, &Storage::sweep_logins);
         }
         if (ledger.failing()) ledger.retry();

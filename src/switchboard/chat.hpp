@@ -9,6 +9,7 @@ void on(Command& command, Typing const& typing);
 
 // Committed by the edge: remembered here, told to the members.
 void profile_stored(Turn& turn, ProfileStored const& stored);
+void profile_claimed(Turn& turn, ProfileClaimed const& claimed);
 void thread_stored(Turn& turn, ThreadStored const& stored);
 void message_stored(Turn& turn, MessageStored const& stored);
 

@@ -7,11 +7,23 @@
 
 namespace server::auth {
 
+namespace {
+
+bool of_handle(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; }
+
+}  // namespace
+
 bool good_handle(std::string_view handle) {
-    auto const allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    };
-    return handle.size() >= 2 && handle.size() <= 32 && std::ranges::all_of(handle, allowed);
+    return handle.size() >= 2 && handle.size() <= 32 && std::ranges::all_of(handle, of_handle);
+}
+
+std::string handle_from(std::string_view id) {
+    std::string handle;
+    for (char c : id) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (of_handle(c) && handle.size() < 27) handle += c;
+    }
+    return good_handle(handle) ? handle : "user";
 }
 
 std::optional<std::string> good_display_name(std::string_view valid_utf8) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/auth/host_book.hpp"
 #include "server/auth/logins.hpp"
 #include "server/storage/fault.hpp"
 #include "switchboard/switchboard.hpp"
@@ -94,6 +95,15 @@ public:
     [[nodiscard]] virtual Outcome<void> remove_login(std::string const& token_digest) = 0;
     [[nodiscard]] virtual Outcome<void> sweep_logins(base::WallTime now) = 0;
 
+    // ---- people and conversations of a host application ----
+    [[nodiscard]] virtual Outcome<auth::HostMemory> load_host_memory(base::WallTime now) = 0;
+    // Tokens from before `moment` are not believed any more, and the person's login sessions are gone.
+    [[nodiscard]] virtual Outcome<void> revoke(UserId const& user, base::WallTime moment) = 0;
+    [[nodiscard]] virtual Outcome<void> spend(auth::SpentToken const& token) = 0;
+    // Inserts, or gives an existing one this title and these members. Conflict: another channel, or the two have a
+    // conversation of their own. The value: is it new?
+    [[nodiscard]] virtual Outcome<bool> put_thread(NewThread const& thread) = 0;
+
     // ---- conversations ----
     [[nodiscard]] virtual Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) = 0;
     // A direct thread of the same two exists at most once: Conflict otherwise.
@@ -117,6 +127,7 @@ public:
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreCall const& call) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreRead const& read) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreSession const& session) = 0;
+    [[nodiscard]] virtual Outcome<void> store(switchboard::StoreProfile const& person) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreLastSeen const& seen) = 0;
 
     [[nodiscard]] virtual Outcome<void> audit(AuditEntry const& entry) = 0;

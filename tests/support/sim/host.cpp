@@ -97,7 +97,7 @@ void Host::perform(Effect const& effect) {
         []<class Stored>(Stored const&)
             requires(std::same_as<Stored, StoreCall> || std::same_as<Stored, StoreMessage> ||
                      std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreSession> ||
-                     std::same_as<Stored, StoreLastSeen>)
+                     std::same_as<Stored, StoreProfile> || std::same_as<Stored, StoreLastSeen>)
         {},
         },
         effect);

@@ -1,0 +1,60 @@
+#include "server/host_keys.hpp"
+
+#include <fstream>
+
+#include "server/random.hpp"
+
+namespace server {
+
+namespace {
+
+using auth::Verifier;
+
+constexpr std::size_t kSecretFileBytes = 4096;
+
+// A secret as an editor or `openssl rand` left it: without the end of its line.
+std::expected<std::string, std::string> read_secret(std::string const& path) {
+    std::ifstream in{path, std::ios::binary};
+    std::string text(kSecretFileBytes + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (in.bad() || in.gcount() == 0) return std::unexpected{path + ": the file cannot be read, or is empty."};
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    if (text.size() > kSecretFileBytes)
+        return std::unexpected{path + ": the file is too large to hold a secret alone."};
+    text.resize(text.find_last_not_of("\r\n") + 1);
+    return text;
+}
+
+std::expected<Verifier, std::string> with_secret_of(std::string const& path, auth::Expectation expected) {
+    auto const secret = read_secret(path);
+    if (!secret) return std::unexpected{secret.error()};
+    auto made = Verifier::with_secret(*secret, std::move(expected));
+    if (!made) return std::unexpected{path + ": " + made.error()};
+    return made;
+}
+
+std::optional<std::expected<Verifier, std::string>> make_verifier(Options const& options) {
+    auth::Expectation expected{options.token_issuer, options.token_audience};
+    if (!options.token_secret.empty()) return with_secret_of(options.token_secret, std::move(expected));
+    if (!options.token_key.empty()) return Verifier::from_pem_file(options.token_key, std::move(expected));
+    if (!options.token_jwks.empty()) return Verifier::from_jwks_file(options.token_jwks, std::move(expected));
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<HostKeys, std::string> load_host_keys(Options const& options) {
+    HostKeys keys;
+    if (auto made = make_verifier(options)) {
+        if (!*made) return std::unexpected{made->error()};
+        keys.verifier = std::move(**made);
+    }
+    if (options.admin_key.empty()) return keys;
+    auto const key = read_secret(options.admin_key);
+    if (!key) return std::unexpected{key.error()};
+    if (key->size() < kAdminKeyBytes) return std::unexpected{options.admin_key + ": a key has 32 characters at least."};
+    keys.admin_digest = digest(*key);
+    return keys;
+}
+
+}  // namespace server
