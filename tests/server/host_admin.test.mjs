@@ -41,6 +41,12 @@ test('a person is made, then changed; their first token finds them', async () =>
     assert.deepEqual((await server.http('GET', '/me', { token: tokenOf('user-9') })).body, changed.body);
 });
 
+test('an id is percent-encoded in the path', async () => {
+    const made = await put(`/admin/users/${encodeURIComponent('CRM|47/11')}`, { displayName: 'Eleven' });
+    assert.equal(made.body.userId, 'CRM|47/11');
+    assert.equal((await put('/admin/users/CRM%7', {})).status, 404);
+});
+
 test('what cannot be a person is refused and changes nothing', async () => {
     const local = await server.register('local');
     const conflict = await put(`/admin/users/${local.id}`, { displayName: 'Taken over' });

@@ -68,7 +68,9 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
         auto const wanted = pattern.substr(0, pattern.find('/', 1));
         auto const given = path.substr(0, path.find('/', 1));
         if (wanted == "/{}" && given.size() > 1) {
-            found.emplace_back(given.substr(1));
+            auto segment = http::percent_decoded(given.substr(1));
+            if (!segment) return std::nullopt;
+            found.push_back(std::move(*segment));
         } else if (wanted != given) {
             return std::nullopt;
         }
@@ -101,6 +103,7 @@ Response no_route(Services const& server, Request const& request) {
     std::string allowed;
     for (auto const& route : kRoutes) {
         if (!offered(server, route) || !match(route.path, request.path)) continue;
+        if (allowed.contains(route.method)) continue;  // two patterns may fit one path
         allowed += (allowed.empty() ? "" : ", ") + std::string{route.method};
     }
     if (!allowed.empty()) return method_not_allowed(allowed);
