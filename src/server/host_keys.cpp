@@ -25,6 +25,12 @@ std::expected<std::string, std::string> read_secret(std::string const& path) {
     return text;
 }
 
+std::expected<std::string, std::string> read_key(std::string const& path) {
+    auto key = read_secret(path);
+    if (key && key->size() < kKeyBytes) return std::unexpected{path + ": a key has 32 characters at least."};
+    return key;
+}
+
 std::expected<Verifier, std::string> with_secret_of(std::string const& path, auth::Expectation expected) {
     auto const secret = read_secret(path);
     if (!secret) return std::unexpected{secret.error()};
@@ -49,11 +55,18 @@ std::expected<HostKeys, std::string> load_host_keys(Options const& options) {
         if (!*made) return std::unexpected{made->error()};
         keys.verifier = std::move(**made);
     }
-    if (options.admin_key.empty()) return keys;
-    auto const key = read_secret(options.admin_key);
-    if (!key) return std::unexpected{key.error()};
-    if (key->size() < kAdminKeyBytes) return std::unexpected{options.admin_key + ": a key has 32 characters at least."};
-    keys.admin_digest = digest(*key);
+    if (!options.admin_key.empty()) {
+        auto const key = read_key(options.admin_key);
+        if (!key) return std::unexpected{key.error()};
+        keys.admin_digest = digest(*key);
+    }
+    if (options.webhook_url.empty()) return keys;
+    auto target = parse_webhook_url(options.webhook_url);
+    if (!target) return std::unexpected{target.error()};
+    auto secret = read_key(options.webhook_secret);
+    if (!secret) return std::unexpected{secret.error()};
+    keys.webhooks = std::move(*target);
+    keys.webhook_secret = std::move(*secret);
     return keys;
 }
 

@@ -46,6 +46,13 @@ storage::Outcome<Past> recall(storage::Storage& storage, Options const& options,
     return Past{std::move(*snapshot), std::move(*logins), std::move(*host)};
 }
 
+// Nothing where no host application listens.
+std::unique_ptr<Webhooks> create_webhooks(boost::asio::io_context& io, storage::Database& database,
+                                          HostKeys const& keys) {
+    if (!keys.webhooks) return nullptr;
+    return std::make_unique<Webhooks>(io, database, *keys.webhooks, keys.webhook_secret);
+}
+
 void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener) {
     services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
     start_upkeep(io, services, ledger);
@@ -62,6 +69,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
     Ledger ledger{database};
+    auto const webhooks = create_webhooks(io, database, host_keys);
     switchboard::Switchboard board{
         {.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers}, past.snapshot, entropy, now()};
     Operator* woken = nullptr;
@@ -89,7 +97,8 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
                       .desk = desk,
                       .polling = polling,
                       .ledger = ledger,
-                      .entropy = entropy};
+                      .entropy = entropy,
+                      .webhooks = webhooks.get()};
 
     log::note("starting", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
     open_doors(io, services, ledger, listener);
@@ -120,6 +129,7 @@ int main(int argc, char const* const* argv) {
     SystemEntropy entropy;
     auto past = recall(**storage, *options, entropy);
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
+    if (host_keys->webhooks) (*storage)->start_announcing();
 
     run(*options, *host_keys, *files, std::move(*storage), std::move(*past), io, **listener);
     return 0;

@@ -27,6 +27,8 @@ struct Options {
     std::string token_issuer;
     std::string token_audience;
     std::string admin_key;             // a file as well
+    std::string webhook_url;
+    std::string webhook_secret;        // a file as well
     base::Duration ring_timeout{protocol::limits::kRingTimeout};
     std::vector<std::string> origins;
     std::vector<protocol::IceServer> ice_servers;
@@ -37,7 +39,8 @@ inline constexpr std::string_view kUsage =
     "                  [--url-tokens] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
     "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n"
     "                  [--token-secret FILE | --token-key PEM | --token-jwks FILE]\n"
-    "                  [--token-issuer ISS] [--token-audience AUD] [--admin-key FILE]\n";
+    "                  [--token-issuer ISS] [--token-audience AUD] [--admin-key FILE]\n"
+    "                  [--webhook-url URL --webhook-secret FILE]\n";
 
 // The error is one sentence for the person who typed the command.
 [[nodiscard]] std::expected<Options, std::string> parse_options(std::span<char const* const> arguments);

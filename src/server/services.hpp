@@ -13,6 +13,7 @@
 #include "server/options.hpp"
 #include "server/polling.hpp"
 #include "server/storage/database.hpp"
+#include "server/webhooks.hpp"
 
 namespace server {
 
@@ -35,6 +36,7 @@ struct Services {
     PollingDevices& polling;
     Ledger const& ledger;
     base::Entropy& entropy;
+    Webhooks* webhooks{nullptr};  // where no host application listens
     Phase phase{Phase::Serving};
     std::unordered_set<Line*> open_lines{};  // every WebSocket, also before its HELLO
     int requests_in_flight{0};

@@ -5,7 +5,7 @@
 namespace server::storage {
 
 // Split by noun over sqlite_accounts.cpp, sqlite_threads.cpp, sqlite_messages.cpp, sqlite_calls.cpp,
-// sqlite_history.cpp, sqlite_host.cpp, sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
+// sqlite_history.cpp, sqlite_host.cpp, sqlite_announcements.cpp, sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
 class SqliteStorage final : public Storage {
 public:
     // `directory_lock` is the descriptor that keeps a second server out of the directory.
@@ -36,6 +36,9 @@ public:
     Outcome<void> revoke(UserId const& user, base::WallTime moment) override;
     Outcome<void> spend(auth::SpentToken const& token) override;
     Outcome<bool> put_thread(NewThread const& thread) override;
+    void start_announcing() override { announces_ = true; }
+    Outcome<std::optional<Announcement>> next_announcement() override;
+    Outcome<void> forget_announcement(std::int64_t number) override;
 
     Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) override;
     Outcome<void> add_thread(NewThread const& thread) override;
@@ -72,7 +75,13 @@ private:
     Outcome<void> add_participants(CallEntry& entry);
     Outcome<std::optional<base::WallTime>> last_alive();
 
+    Outcome<bool> has_call(CallId const& id);
+    Outcome<void> announce(std::string_view event, std::string const& data);
+    Outcome<void> announce(switchboard::StoreCall const& stored, bool fresh);
+    Outcome<void> announce(Message const& message);
+
     std::unique_ptr<Connection> connection_;
+    bool announces_{false};
     int directory_lock_;
 };
 

@@ -62,6 +62,15 @@ struct CallPage {
     std::int64_t total{0};             // of all pages
 };
 
+// What a host application has yet to be told.
+struct Announcement {
+    std::int64_t number{0};
+    std::string id;
+    std::string event;
+    base::WallTime at{};
+    std::string data;                  // JSON
+};
+
 // For whoever looks back at what happened: sign-ins, refusals, faults. No payload.
 struct AuditEntry {
     base::WallTime at{};
@@ -103,6 +112,12 @@ public:
     // Inserts, or gives an existing one this title and these members. Conflict: another channel, or the two have a
     // conversation of their own. The value: is it new?
     [[nodiscard]] virtual Outcome<bool> put_thread(NewThread const& thread) = 0;
+
+    // From now on every start and end of a call and every message is kept for the host application, in the transaction
+    // that stores it.
+    virtual void start_announcing() = 0;
+    [[nodiscard]] virtual Outcome<std::optional<Announcement>> next_announcement() = 0;  // the oldest
+    [[nodiscard]] virtual Outcome<void> forget_announcement(std::int64_t number) = 0;
 
     // ---- conversations ----
     [[nodiscard]] virtual Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) = 0;
