@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { adminArgs } from './support/host.mjs';
 import * as calls from './support/openapi/calls.mjs';
 import { Document } from './support/openapi/document.mjs';
 import { Exercise } from './support/openapi/exercise.mjs';
+import { arranging, host } from './support/openapi/host.mjs';
 import * as people from './support/openapi/people.mjs';
 import { hurry, refuseAll } from './support/openapi/refusals.mjs';
 import { Server } from './support/server.mjs';
@@ -20,7 +22,7 @@ let document;
 let exercise;
 const cast = {};
 before(async () => {
-    server = await Server.start({ web, wrap, args: ['--ring-timeout-ms', '60000'] });
+    server = await Server.start({ web, wrap, args: ['--ring-timeout-ms', '60000', ...adminArgs()] });
     demo = await Server.start({ web, args: ['--demo'] });
     document = await Document.load(server);
     exercise = new Exercise(document, server);
@@ -54,10 +56,12 @@ test('calls in conversations', async () => {
 
 test('a conversation of three, and one with a time limit', () => people.gathering(exercise, cast));
 
+test('a host application arranges people and conversations', () => arranging(exercise, cast));
+
 test('demo accounts and health', () => people.lookingAround(exercise, demo));
 
 test('what every operation refuses, each of them refuses', () =>
-    refuseAll(exercise, cast.joao, ({ path }) => (path === '/auth/demo' ? demo : server)));
+    refuseAll(exercise, ({ path }) => (path.startsWith('/admin/') ? host : cast.joao), ({ path }) => (path === '/auth/demo' ? demo : server)));
 
 test('what is too much is refused, with the time to wait', async () => {
     for (const wait of await calls.insisting(exercise, cast)) assert.ok(wait > 500 && wait <= 600, `${wait} s`);

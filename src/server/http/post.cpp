@@ -15,11 +15,11 @@ namespace {
 
 namespace bhttp = beast::http;
 using tcp = asio::ip::tcp;
-using Request = bhttp::request<bhttp::string_body>;
+using Outgoing = bhttp::request<bhttp::string_body>;
 
-Request make_request(WebhookTarget const& target, std::vector<std::pair<std::string, std::string>> const& headers,
+Outgoing make_request(WebhookTarget const& target, std::vector<std::pair<std::string, std::string>> const& headers,
                      std::string body) {
-    Request request{bhttp::verb::post, target.path, 11};
+    Outgoing request{bhttp::verb::post, target.path, 11};
     request.set(bhttp::field::host, target.authority());
     request.set(bhttp::field::user_agent, "Alo");
     request.set(bhttp::field::content_type, "application/json");
@@ -32,7 +32,7 @@ Request make_request(WebhookTarget const& target, std::vector<std::pair<std::str
 
 // Only the status counts; what else the host says is left unread.
 template <class Stream>
-asio::awaitable<int> exchange(Stream& stream, Request const& request) {
+asio::awaitable<int> exchange(Stream& stream, Outgoing const& request) {
     auto const [unsent, sent] = co_await bhttp::async_write(stream, request, kNoThrow);
     if (unsent) co_return 0;
     beast::flat_buffer buffer{8UL * 1024};
@@ -41,7 +41,7 @@ asio::awaitable<int> exchange(Stream& stream, Request const& request) {
     co_return unread ? 0 : static_cast<int>(parser.get().result_int());
 }
 
-asio::awaitable<int> exchange_over_tls(beast::tcp_stream plain, WebhookTarget const& target, Request const& request) {
+asio::awaitable<int> exchange_over_tls(beast::tcp_stream plain, WebhookTarget const& target, Outgoing const& request) {
     asio::ssl::context tls{asio::ssl::context::tls_client};
     boost::system::error_code error;
     tls.set_default_verify_paths(error);

@@ -36,12 +36,12 @@ function withChat(exercise, operation, step) {
     return { ...step, request: requests.find(([, body]) => 'chatId' in body)?.[0] ?? step.request };
 }
 
-/** Every refusal of these kinds that any operation documents; `as` is signed in, `serverOf` an operation's server. */
-export async function refuseAll(exercise, as, serverOf) {
+/** Every refusal of these kinds that any operation documents; `asOf`: who may ask, `serverOf`: an operation's server. */
+export async function refuseAll(exercise, asOf, serverOf) {
     for (const operation of exercise.document.operations) {
         const documented = operation.responses.flatMap((each) => Object.keys(exercise.document.examples(each)));
         for (const name of documented.filter((each) => each in WAYS)) {
-            const step = WAYS[name](operation, sound(exercise, operation, as), exercise);
+            const step = WAYS[name](operation, sound(exercise, operation, asOf(operation)), exercise);
             await exercise.show(operation.id, name, { ...step, at: serverOf(operation) });
         }
     }
