@@ -14,7 +14,7 @@ namespace {
 using protocol::Json;
 
 // Roles and groups are lists that can be longer than those of our own messages.
-constexpr protocol::JsonBounds kBounds{kTokenBytes, 8, 256};
+constexpr protocol::JsonBounds kTokenBounds{kTokenBytes, 8, 256};
 constexpr std::size_t kKeyFileBytes = 64UL * 1024;
 
 using Made = std::expected<Verifier, std::string>;
@@ -55,7 +55,7 @@ std::expected<Parts, Refusal> take_apart(std::string_view token) {
 }
 
 std::expected<Json, Refusal> parse_object(std::string_view text) {
-    auto json = protocol::parse_json(text, kBounds);
+    auto json = protocol::parse_json(text, kTokenBounds);
     if (!json || !std::holds_alternative<Json::Object>(json->value)) return std::unexpected{Refusal::NotJson};
     return std::move(*json);
 }
