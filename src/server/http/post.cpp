@@ -18,7 +18,7 @@ using tcp = asio::ip::tcp;
 using Outgoing = bhttp::request<bhttp::string_body>;
 
 Outgoing make_request(WebhookTarget const& target, std::vector<std::pair<std::string, std::string>> const& headers,
-                     std::string body) {
+                      std::string body) {
     Outgoing request{bhttp::verb::post, target.path, 11};
     request.set(bhttp::field::host, target.authority());
     request.set(bhttp::field::user_agent, "Alo");
