@@ -2,6 +2,7 @@
 import { ADMIN_KEY } from '../host.mjs';
 
 export const host = { token: ADMIN_KEY };
+const ROUTES = ['putPerson', 'revokePerson', 'putThread', 'moveSessionEnd'];
 const tooLong = 'x'.repeat(65);
 
 export async function arranging(exercise, { joao }) {
@@ -24,7 +25,10 @@ export async function arranging(exercise, { joao }) {
     await exercise.show('moveSessionEnd', 'ended', { as: host });
     await exercise.show('revokePerson', 'revoked', { as: host });
     await exercise.show('revokePerson', 'notAnId', { as: host, path: { userId: tooLong } });
-    for (const id of ['putPerson', 'revokePerson', 'putThread', 'moveSessionEnd']) {
-        await exercise.show(id, 'notTheKey', { as: joao, body: {} });
-    }
+    for (const id of ROUTES) await exercise.show(id, 'notTheKey', { as: joao, body: {} });
+}
+
+/** `plain` was started without an admin key. */
+export async function withoutKey(exercise, plain) {
+    for (const id of ROUTES) await exercise.show(id, 'noAdminKey', { as: host, at: plain, body: {} });
 }
