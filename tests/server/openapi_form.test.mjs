@@ -93,3 +93,18 @@ test('the limits of parameters are those of the server', async () => {
         }
     }
 });
+
+test('the ids that a host application chooses are as long as they may be', async () => {
+    for (const operation of document.operations.filter((each) => each.path.startsWith('/admin/'))) {
+        for (const [parameter, id] of limits.paths(document, operation)) {
+            const problems = document.problems(parameter, id);
+            const request = Object.keys(document.examples(operation.body))[0];
+            const step = { as: asOf(operation), request, path: { [parameter.name]: encodeURIComponent(id) } };
+            const { status } = await exercise.ask(operation, '', step);
+            const shown = `${operation.id} ${id}: ${status} ${problems}`;
+            assert.ok(operation.responses.some((each) => each.status === status), shown);
+            const taken = problems.length === 0;
+            assert.ok(taken ? status !== 400 : [400, 404].includes(status), shown);
+        }
+    }
+});
