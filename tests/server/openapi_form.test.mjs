@@ -56,9 +56,9 @@ test('a documented path takes the documented methods and no other', async () => 
     for (const path of Object.keys(document.json.paths)) {
         const { headers, status } = await server.http('DELETE', path.replace(/\{\w+\}/g, 'x'));
         assert.equal(status, 405, path);
-        const taken = new Set(headers.get('allow').split(', '));
+        const taken = headers.get('allow').split(', ');
         const documented = document.operations.filter((each) => fits(each.path, path)).map((each) => each.method);
-        assert.deepEqual([...taken].sort(), [...new Set(documented)].sort(), path);
+        assert.deepEqual(taken.sort(), [...new Set(documented)].sort(), path);
     }
 });
 
