@@ -62,6 +62,19 @@ test('a documented path takes the documented methods and no other', async () => 
     }
 });
 
+test('percent codes are read where the description says so', async () => {
+    const statusOf = async (path) => (await server.http('GET', path, { token: ana.token })).status;
+    assert.equal(await statusOf('/users/ana%2Elima'), 200);
+    assert.equal(await statusOf('/users/ana%2'), 404);
+    for (const list of ['/calls/active', '/calls/history']) {
+        assert.equal(await statusOf(`${list}?limit=%31`), 200);
+        assert.equal(await statusOf(`${list}?limit=%3`), 400);
+    }
+    const { chatId } = await server.ok('POST', '/threads', { token: ana.token, body: { handles: ['maria'] } });
+    assert.equal(await statusOf(`/threads/${chatId}/messages?limit=1`), 200);
+    assert.equal(await statusOf(`/threads/${chatId}/messages?limit=%31`), 400);
+});
+
 test('every route of the router is documented', () => {
     const rows = readFileSync(ROUTER, 'utf8').matchAll(/Route\{"([A-Z]+)", "([^"]+)"/g);
     const routes = [...rows].map(([, method, path]) => `${method} ${path}`);
