@@ -9,7 +9,7 @@ import { Document } from './support/openapi/document.mjs';
 import { Exercise } from './support/openapi/exercise.mjs';
 import { arranging, host, withoutKey } from './support/openapi/host.mjs';
 import * as people from './support/openapi/people.mjs';
-import { hurry, refuseAll } from './support/openapi/refusals.mjs';
+import { crowd, hurry, refuseAll } from './support/openapi/refusals.mjs';
 import { Server } from './support/server.mjs';
 
 const web = process.env.ALO_WEB;
@@ -68,6 +68,7 @@ test('what every operation refuses, each of them refuses', () =>
 
 test('what is too much is refused, with the time to wait', async () => {
     for (const wait of await calls.insisting(exercise, cast)) assert.ok(wait > 500 && wait <= 600, `${wait} s`);
+    await crowd(exercise, cast.joao);
     await calls.tooManyCandidates(exercise, cast);
     await hurry(exercise, cast.joao);
     const wait = await people.failingToSignIn(exercise);
