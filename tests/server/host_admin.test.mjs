@@ -28,6 +28,8 @@ test('only with the key, and not at all without one', async () => {
     assert.equal((await server.http('GET', '/me', { token: ADMIN_KEY })).status, 401);
     const plain = await Server.start();
     assert.equal((await plain.http('PUT', '/admin/users/x', { body: {}, token: ADMIN_KEY })).status, 404);
+    const other = await plain.http('DELETE', '/admin/users/x');
+    assert.deepEqual([other.status, other.headers.get('allow')], [404, null]);
     await plain.clean();
 });
 

@@ -7,9 +7,9 @@ import { adminArgs } from './support/host.mjs';
 import * as calls from './support/openapi/calls.mjs';
 import { Document } from './support/openapi/document.mjs';
 import { Exercise } from './support/openapi/exercise.mjs';
-import { arranging, host } from './support/openapi/host.mjs';
+import { arranging, host, withoutKey } from './support/openapi/host.mjs';
 import * as people from './support/openapi/people.mjs';
-import { hurry, refuseAll } from './support/openapi/refusals.mjs';
+import { crowd, hurry, refuseAll } from './support/openapi/refusals.mjs';
 import { Server } from './support/server.mjs';
 
 const web = process.env.ALO_WEB;
@@ -56,7 +56,10 @@ test('calls in conversations', async () => {
 
 test('a conversation of three, and one with a time limit', () => people.gathering(exercise, cast));
 
-test('a host application arranges people and conversations', () => arranging(exercise, cast));
+test('a host application arranges people and conversations', async () => {
+    await arranging(exercise, cast);
+    await withoutKey(exercise, demo);
+});
 
 test('demo accounts and health', () => people.lookingAround(exercise, demo));
 
@@ -65,6 +68,7 @@ test('what every operation refuses, each of them refuses', () =>
 
 test('what is too much is refused, with the time to wait', async () => {
     for (const wait of await calls.insisting(exercise, cast)) assert.ok(wait > 500 && wait <= 600, `${wait} s`);
+    await crowd(exercise, cast.joao);
     await calls.tooManyCandidates(exercise, cast);
     await hurry(exercise, cast.joao);
     const wait = await people.failingToSignIn(exercise);

@@ -56,10 +56,23 @@ test('a documented path takes the documented methods and no other', async () => 
     for (const path of Object.keys(document.json.paths)) {
         const { headers, status } = await server.http('DELETE', path.replace(/\{\w+\}/g, 'x'));
         assert.equal(status, 405, path);
-        const taken = new Set(headers.get('allow').split(', '));
+        const taken = headers.get('allow').split(', ');
         const documented = document.operations.filter((each) => fits(each.path, path)).map((each) => each.method);
-        assert.deepEqual([...taken].sort(), [...new Set(documented)].sort(), path);
+        assert.deepEqual(taken.sort(), [...new Set(documented)].sort(), path);
     }
+});
+
+test('percent codes are read where the description says so', async () => {
+    const statusOf = async (path) => (await server.http('GET', path, { token: ana.token })).status;
+    assert.equal(await statusOf('/users/ana%2Elima'), 200);
+    assert.equal(await statusOf('/users/ana%2'), 404);
+    for (const list of ['/calls/active', '/calls/history']) {
+        assert.equal(await statusOf(`${list}?limit=%31`), 200);
+        assert.equal(await statusOf(`${list}?limit=%3`), 400);
+    }
+    const { chatId } = await server.ok('POST', '/threads', { token: ana.token, body: { handles: ['maria'] } });
+    assert.equal(await statusOf(`/threads/${chatId}/messages?limit=1`), 200);
+    assert.equal(await statusOf(`/threads/${chatId}/messages?limit=%31`), 400);
 });
 
 test('every route of the router is documented', () => {
@@ -90,6 +103,21 @@ test('the limits of parameters are those of the server', async () => {
             const { status } = await exercise.ask(operation, '', { as: ana, query: `${parameter.name}=${value}` });
             const shown = `${operation.id} ${parameter.name}=${value}: ${status} ${problems}`;
             assert.equal(status === 400, problems.length > 0, shown);
+        }
+    }
+});
+
+test('the ids that a host application chooses are as long as they may be', async () => {
+    for (const operation of document.operations.filter((each) => each.path.startsWith('/admin/'))) {
+        for (const [parameter, id] of limits.paths(document, operation)) {
+            const problems = document.problems(parameter, id);
+            const request = Object.keys(document.examples(operation.body))[0];
+            const step = { as: asOf(operation), request, path: { [parameter.name]: encodeURIComponent(id) } };
+            const { status } = await exercise.ask(operation, '', step);
+            const shown = `${operation.id} ${id}: ${status} ${problems}`;
+            assert.ok(operation.responses.some((each) => each.status === status), shown);
+            const taken = problems.length === 0;
+            assert.ok(taken ? status !== 400 : [400, 404].includes(status), shown);
         }
     }
 });

@@ -35,3 +35,11 @@ export function* queries(document, operation) {
         for (const value of values) if (type !== 'string' || typeof value === 'string') yield [parameter, value];
     }
 }
+
+/** Ids in the path, within and outside of what they may be. */
+export function* paths(document, operation) {
+    for (const parameter of operation.parameters.filter((each) => each.in === 'path')) {
+        const ids = around(document, parameter.schema).filter((each) => typeof each === 'string' && each !== '');
+        for (const id of [...ids, '!~', 'a b', 'ação']) yield [parameter, id];
+    }
+}

@@ -1,5 +1,6 @@
 // What many operations refuse in the same words: one way each to be refused so.
 import assert from 'node:assert/strict';
+import { Wire } from '../wire.mjs';
 
 const MANY = 20;  // in one go: a burst of 60 is taken, and 20 more for each second it lasts
 
@@ -72,4 +73,30 @@ export async function hurry(exercise, as) {
 function harmless(exercise, operation, as) {
     const step = sound(exercise, operation, as);
     return operation.id === 'startCall' ? { ...step, body: { participantIds: [as.id], type: 'AUDIO' } } : step;
+}
+
+/** Sockets of this person, until no more is let in. */
+async function fill(server, person) {
+    const sockets = [];
+    for (let room = true; room;) {
+        const socket = await Wire.open(server, person).catch(() => undefined);
+        if (socket) sockets.push(socket);
+        room = Boolean(socket);
+    }
+    return sockets;
+}
+
+/** Somebody with all the connections there may be signs in once more, and can act as no further device. */
+export async function crowd(exercise, { handle, password }) {
+    const signIn = () => exercise.server.ok('POST', '/auth/login', { body: { handle, password } });
+    const sockets = await fill(exercise.server, await signIn());
+    assert.ok(sockets.length > 0 && sockets.length <= 10);
+    const as = await signIn();
+    const acting = exercise.document.operations.filter((operation) =>
+        operation.responses.some((each) => 'tooManyDevices' in exercise.document.examples(each)));
+    for (const operation of acting) {
+        const { headers } = await exercise.show(operation.id, 'tooManyDevices', sound(exercise, operation, as));
+        assert.equal(headers.get('retry-after'), '1', operation.id);
+    }
+    await Promise.all(sockets.map((socket) => socket.close()));
 }
