@@ -39,14 +39,15 @@ bool refuse_stranger(Command& command, ThreadId const& thread) {
     return true;
 }
 
-// The wish itself, or with the first number behind it that nobody has.
+// The wish itself, or with the first number behind it that nobody has; a long one loses its end to the number.
 std::string free_handle(Board const& board, std::string const& wish) {
     std::set<std::string_view> taken;
-    for (auto const& [id, profile] : board.profiles) {
-        if (profile.handle.starts_with(wish)) taken.insert(profile.handle);
-    }
+    for (auto const& [id, profile] : board.profiles) taken.insert(profile.handle);
     auto handle = wish;
-    for (int number = 2; taken.contains(handle); ++number) handle = wish + "-" + std::to_string(number);
+    for (int number = 2; taken.contains(handle); ++number) {
+        auto const ending = "-" + std::to_string(number);
+        handle = wish.substr(0, limits::kHandleBytes - ending.size()) + ending;
+    }
     return handle;
 }
 

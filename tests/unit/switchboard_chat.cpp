@@ -260,6 +260,17 @@ TEST_CASE("whom a host application names is stored once, under a handle of their
     CHECK_FALSE(world.board().profile(UserId{"nobody"}));
 }
 
+TEST_CASE("a handle of full length that somebody has gives way to the number") {
+    TwoPeople people;
+    auto const claim = [&](std::string const& id) {
+        people.world.handle(switchboard::ProfileClaimed{{UserId{id}, std::string(32, 'x'), id, {}}});
+        return people.world.board().profile(UserId{id})->handle;
+    };
+    CHECK(claim("one") == std::string(32, 'x'));
+    CHECK(claim("two") == std::string(30, 'x') + "-2");
+    CHECK(claim("three") == std::string(30, 'x') + "-3");
+}
+
 TEST_CASE("a conversation that is stored anew has the new members only") {
     TwoPeople people;
     people.world.handle(switchboard::ThreadStored{{people.thread, "Team", {people.joao, people.ana}}});
