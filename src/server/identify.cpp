@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/auth/names.hpp"
 #include "server/clock.hpp"
+#include "server/introduce.hpp"
 #include "server/log.hpp"
 #include "server/random.hpp"
 
@@ -21,26 +21,14 @@ std::nullopt_t turn_down(UserId const& user, std::string_view why) {
     return std::nullopt;
 }
 
-// Whom the claims name comes in, as the claims name them.
-void let_in(Services& server, auth::Claims const& claims, UserId const& user) {
-    protocol::Profile profile{user, claims.handle, claims.name, {}};
-    if (!server.host.knows(user)) {
-        if (profile.handle.empty()) profile.handle = auth::handle_from(claims.subject);
-        if (profile.display_name.empty()) profile.display_name = profile.handle;
-        server.host.add(user);
-    }
-    server.desk.feed(switchboard::ProfileClaimed{std::move(profile)});
-}
-
 std::optional<auth::Identity> believe(Services& server, auth::Verifier const& verifier, std::string_view token) {
     auto const claims = verifier.verify(token, now().wall);
     if (!claims) return turn_down({}, to_string(claims.error()));
     UserId const user{claims->subject};
-    if (!server.host.knows(user) && server.desk.board().profile(user)) return turn_down(user, "local_account");
     if (server.host.revoked(user, claims->issued_at)) return turn_down(user, "revoked");
     auto login = digest_of_signed(token);
     if (server.host.spent(login)) return turn_down(user, "signed_out");
-    let_in(server, *claims, user);
+    if (!introduce(server, {user, claims->handle, claims->name, {}})) return turn_down(user, "local_account");
     return auth::Identity{user, std::move(login), claims->expires_at + auth::kLeeway};
 }
 

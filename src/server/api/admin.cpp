@@ -3,6 +3,7 @@
 #include "server/api/routes.hpp"
 #include "server/auth/names.hpp"
 #include "server/clock.hpp"
+#include "server/introduce.hpp"
 #include "server/log.hpp"
 #include "server/random.hpp"
 
@@ -11,7 +12,6 @@ namespace server::api {
 namespace {
 
 using protocol::ErrorCode;
-using protocol::Profile;
 using protocol::UserId;
 
 struct Wish {
@@ -33,14 +33,6 @@ std::expected<Wish, Response> read_wish(Request const& request) {
     return wish;
 }
 
-Profile profile_of(Wish&& wish, UserId const& user, bool known) {
-    Profile profile{user, std::move(wish.handle), std::move(wish.name), {}};
-    if (known) return profile;
-    if (profile.handle.empty()) profile.handle = auth::handle_from(user.str());
-    if (profile.display_name.empty()) profile.display_name = profile.handle;
-    return profile;
-}
-
 }  // namespace
 
 // Not slowed down like a password: of 32 characters nothing is guessed, and strangers behind the host's own address
@@ -58,11 +50,9 @@ Answer put_person(Visit& visit) {
     auto wish = read_wish(visit.request);
     if (!wish) co_return std::move(wish.error());
     bool const known = server.host.knows(user);
-    if (!known && server.desk.board().profile(user)) {
+    if (!introduce(server, {user, std::move(wish->handle), std::move(wish->name), {}})) {
         co_return refuse(ErrorCode::Conflict, "this id belongs to an account of the server's own");
     }
-    server.host.add(user);
-    server.desk.feed(switchboard::ProfileClaimed{profile_of(std::move(*wish), user, known)});
     auto const stored =
         co_await storage::write(server.database, [user](storage::Storage& s) { return s.profile(user); });
     if (!stored) co_return refuse(stored.error());
