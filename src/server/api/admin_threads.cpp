@@ -1,49 +1,42 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "protocol/fields.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/thread_kind.hpp"
 #include "server/clock.hpp"
 
 namespace server::api {
 
 namespace {
 
-using protocol::Channel;
 using protocol::ErrorCode;
 using protocol::ThreadId;
 using protocol::UserId;
 using storage::NewThread;
 
-constexpr std::size_t kMembers = 32;
+// From its start.
+constexpr auto kFarthestEnd = 10 * protocol::limits::kSessionLongest;
 
 std::string wrong_members(NewThread const& thread) {
     auto sorted = thread.members;
     std::ranges::sort(sorted);
     if (!std::ranges::empty(std::ranges::unique(sorted))) return "body.members names somebody twice";
-    if (thread.channel == Channel::ChatVoice && sorted.size() != 2) {
-        return "a conversation of chat_voice has exactly two members";
-    }
-    if (sorted.size() < 2 || sorted.size() > kMembers) return "body.members must name 2 to 32 people";
+    if (thread.channel == protocol::Channel::ChatVoice && sorted.size() != 2) return std::string{kTwoInTimed};
+    if (sorted.size() < 2 || sorted.size() > kThreadMembers) return "body.members must name 2 to 32 people";
     return {};
 }
 
 std::expected<NewThread, Response> read_thread(Visit const& visit) {
-    using namespace protocol::limits;
     Body body{visit.request};
     auto const fields = body.fields();
-    NewThread thread{ThreadId{visit.path.front()}, fields.text_if("title", kNameCodePoints),
-                     fields.ids<UserId>("members"), now().wall, fields.word_or("channel", Channel::Ordinary)};
-    if (thread.channel == Channel::ChatVoice) {
-        std::chrono::seconds const limit{
-            fields.integer("sessionLimit", kSessionShortest.count(), kSessionLongest.count())};
-        thread.session = {thread.created_at, thread.created_at + limit};
-    } else if (fields.has("sessionLimit")) {
-        fields.note("sessionLimit", "is for the channel chat_voice only");
-    }
+    auto const start = now().wall;
+    auto title = fields.text_if("title", protocol::limits::kNameCodePoints);
+    auto members = fields.ids<UserId>("members");
+    auto const kind = read_kind(fields);
+    NewThread thread{ThreadId{visit.path.front()}, base::plain_line(title), std::move(members), start, kind.channel,
+                     kind.session(start)};
     if (auto refusal = body.refusal()) return std::unexpected{std::move(*refusal)};
     if (!protocol::good_id(thread.id.str())) return std::unexpected{refuse(ErrorCode::BadMessage, "this is not an id")};
-    thread.title = base::plain_line(thread.title);
     if (auto const problem = wrong_members(thread); !problem.empty()) {
         return std::unexpected{refuse(ErrorCode::BadMessage, problem)};
     }
@@ -82,7 +75,7 @@ Answer set_thread_session(Visit& visit) {
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
     auto const before = server.desk.board().time_limit(thread);
     if (!before) co_return refuse(ErrorCode::NotFound, "no conversation with a time limit has this id");
-    if (ends_at > before->started_at + 10 * protocol::limits::kSessionLongest) {
+    if (ends_at > before->started_at + kFarthestEnd) {
         co_return refuse(ErrorCode::BadMessage, "body.endsAt is too far away");
     }
     server.desk.feed(switchboard::SessionSet{thread, ends_at});
