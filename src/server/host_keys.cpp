@@ -1,8 +1,7 @@
 #include "server/host_keys.hpp"
 
-#include <fstream>
-
 #include "server/random.hpp"
+#include "server/small_file.hpp"
 
 namespace server {
 
@@ -14,14 +13,8 @@ constexpr std::size_t kSecretFileBytes = 4096;
 
 // A secret as an editor or `openssl rand` left it: without the end of its line.
 std::expected<std::string, std::string> read_secret(std::string const& path) {
-    std::ifstream in{path, std::ios::binary};
-    std::string text(kSecretFileBytes + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.bad() || in.gcount() == 0) return std::unexpected{path + ": the file cannot be read, or is empty."};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > kSecretFileBytes)
-        return std::unexpected{path + ": the file is too large to hold a secret alone."};
-    text.resize(text.find_last_not_of("\r\n") + 1);
+    auto text = read_small_file(path, kSecretFileBytes);
+    if (text) text->resize(text->find_last_not_of("\r\n") + 1);
     return text;
 }
 

@@ -1,15 +1,14 @@
 #include "server/webhooks.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <span>
 
 #include "protocol/json_writer.hpp"
+#include "server/auth/hmac.hpp"
 #include "server/clock.hpp"
 #include "server/http/post.hpp"
 #include "server/log.hpp"
@@ -29,16 +28,6 @@ std::string body_of(Announcement const& announcement) {
     return writer.take();
 }
 
-std::string hex(std::span<unsigned char const> bytes) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (auto const byte : bytes) {
-        text += kDigits[byte >> 4U];
-        text += kDigits[byte & 15U];
-    }
-    return text;
-}
-
 }  // namespace
 
 base::Duration retry_after(int failures) {
@@ -47,14 +36,17 @@ base::Duration retry_after(int failures) {
     return std::min(wait, kLongestRetry);
 }
 
+Verdict judge(int status, base::Duration age) {
+    if (status >= 200 && status <= 299) return Verdict::Taken;
+    return age < kGiveUpAfter ? Verdict::TellAgain : Verdict::GiveUp;
+}
+
 std::string webhook_signature(std::string const& secret, base::WallTime now, std::string_view body) {
     auto const seconds = std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
-    auto const text = seconds + "." + std::string{body};
-    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-    unsigned length = 0;
-    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-         reinterpret_cast<unsigned char const*>(text.data()), text.size(), mac.data(), &length);
-    return "t=" + seconds + ",v1=" + hex({mac.data(), length});
+    auto const mac = auth::hmac_sha256(secret, seconds + "." + std::string{body}).value_or(auth::Mac{});
+    std::array<char, 2 * mac.size() + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), mac.data(), mac.size());
+    return "t=" + seconds + ",v1=" + hex.data();
 }
 
 void Webhooks::look() {
@@ -78,13 +70,14 @@ asio::awaitable<bool> Webhooks::tell(Announcement const& announcement) {
     std::vector<std::pair<std::string, std::string>> headers{
         {"Alo-Event", announcement.event}, {"Alo-Signature", webhook_signature(secret_, moment, body)}};
     int const status = co_await http::post(target_, std::move(headers), std::move(body));
-    bool const taken = status >= 200 && status <= 299;
-    if (!taken && moment - announcement.at < kGiveUpAfter) {
+    auto const verdict = judge(status, moment - announcement.at);
+    if (verdict == Verdict::TellAgain) {
         postpone();
         log::note("webhook_failed", {{"id", announcement.id}, {"status", status}, {"failures", failures_}});
         co_return false;
     }
-    if (!taken) log::alarm("webhook_given_up", {{"id", announcement.id}, {"event", announcement.event}});
+    if (verdict == Verdict::GiveUp)
+        log::alarm("webhook_given_up", {{"id", announcement.id}, {"event", announcement.event}});
     failures_ = 0;
     auto const forgotten = co_await storage::write(
         database_, [number = announcement.number](Storage& s) { return s.forget_announcement(number); });

@@ -14,6 +14,10 @@ inline constexpr base::Duration kGiveUpAfter = std::chrono::days{1};
 // How long after the given number of failures in a row the next attempt comes: 1 s, doubling, at most 5 min.
 [[nodiscard]] base::Duration retry_after(int failures);
 
+enum class Verdict { Taken, TellAgain, GiveUp };
+// What an answer means for something that happened `age` ago: 2xx takes it, anything else (0: none) does not.
+[[nodiscard]] Verdict judge(int status, base::Duration age);
+
 // "t=<seconds since 1970>,v1=<hex>": HMAC-SHA256 of "<t>.<body>", so that a host knows who sent it, and when.
 [[nodiscard]] std::string webhook_signature(std::string const& secret, base::WallTime now, std::string_view body);
 
@@ -29,7 +33,6 @@ public:
     void look();
 
 private:
-    using Next = std::optional<storage::Announcement>;
     asio::awaitable<void> tell_all();
     asio::awaitable<bool> tell(storage::Announcement const& announcement);
     void postpone();

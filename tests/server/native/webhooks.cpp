@@ -13,6 +13,14 @@ TEST_CASE("the next attempt comes after 1 s, then twice as late each time, at mo
     CHECK(retry_after(1'000'000) == 5min);
 }
 
+TEST_CASE("2xx takes it; what was not taken for a day is given up") {
+    for (int const status : {200, 204, 299}) CHECK(judge(status, 48h) == Verdict::Taken);
+    for (int const status : {0, 199, 300, 302, 404, 500}) {
+        CHECK(judge(status, 24h - 1ms) == Verdict::TellAgain);
+        CHECK(judge(status, 24h) == Verdict::GiveUp);
+    }
+}
+
 TEST_CASE("a signature is the HMAC of the moment and the body") {
     // printf '1700000000.{}' | openssl dgst -sha256 -hmac secret
     CHECK(webhook_signature("secret", base::WallTime{1'700'000'000'999ms}, "{}") ==
