@@ -9,9 +9,11 @@ void on(Command& command, Typing const& typing);
 
 // Committed by the edge: remembered here, told to the members.
 void profile_stored(Turn& turn, ProfileStored const& stored);
-void profile_claimed(Turn& turn, ProfileClaimed const& claimed);
 void thread_stored(Turn& turn, ThreadStored const& stored);
 void message_stored(Turn& turn, MessageStored const& stored);
+
+// Not stored yet: remembered here under a handle of its own, and written where it is news.
+void profile_claimed(Turn& turn, ProfileClaimed const& claimed);
 
 [[nodiscard]] std::optional<Thread> describe_thread(Board const& board, ThreadId const& thread, UserId const& viewer);
 

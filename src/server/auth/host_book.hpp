@@ -25,7 +25,7 @@ struct HostMemory {
     std::vector<SpentToken> spent;
 };
 
-// Whom the host application introduced, and which of its tokens are believed no more (RFC 8725 2.8 leaves that to us).
+// Whom the host application introduced, and which of its tokens are believed no more.
 // Pure: time is given.
 class HostBook {
 public:
