@@ -9,20 +9,17 @@ export const SECRET = 'the secret that signs what the host is told';
 
 export class Listener {
     received = [];
-    connections = 0;
     changed = new Condition();
     /** What the next answers are; then 204. null: none, ever. */
     answers = [];
+    /** How many are still waiting for an answer. */
+    unanswered = 0;
 
     /** @param {{tls?: {key: Buffer, cert: Buffer}, port?: number}} options */
     static async start({ tls, port = 0 } = {}) {
         const listener = new Listener();
         const take = (request, response) => listener.#take(request, response);
         listener.http = tls ? createTlsServer(tls, take) : createServer(take);
-        listener.http.on('connection', () => {
-            listener.connections += 1;
-            listener.changed.tell();
-        });
         await new Promise((resolve) => { listener.http.listen(port, '127.0.0.1', resolve); });
         listener.port = listener.http.address().port;
         listener.url = `${tls ? 'https://localhost' : 'http://127.0.0.1'}:${listener.port}/hooks/alo?from=test`;
@@ -38,6 +35,8 @@ export class Listener {
         for await (const chunk of request) chunks.push(chunk);
         const text = Buffer.concat(chunks).toString();
         this.received.push({ method: request.method, path: request.url, headers: request.headers, text, at: Date.now(), ...JSON.parse(text) });
+        this.unanswered += 1;
+        response.on('close', () => { this.unanswered -= 1; });
         const answer = this.answers.length > 0 ? this.answers.shift() : 204;
         if (answer !== null) response.writeHead(answer).end();
         this.changed.tell();
@@ -47,10 +46,6 @@ export class Listener {
     event(name, matches = () => true) {
         const seen = () => this.received.map((each) => each.event).join(' ');
         return this.changed.until(() => this.received.find((each) => each.event === name && matches(each.data)), () => `${name}; got ${seen()}`);
-    }
-
-    until(holds, what) {
-        return this.changed.until(() => holds(this), what);
     }
 
     async stop() {
