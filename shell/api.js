@@ -112,15 +112,20 @@ function response(description, status, given) {
     return make('details', {}, make('summary', {}, code, ' ', marked(found.description)), headers, body);
 }
 
+function whoMay(description, operation) {
+    const schemes = (operation.security ?? description.json.security).flatMap(Object.keys);
+    if (schemes.length === 0) return 'For anybody.';
+    return schemes.includes('adminKey') ? 'With the admin key.' : 'Signed in: bearer token or session cookie.';
+}
+
 function show(description, operation) {
     const summary = make('summary', {}, make('span', { class: 'method' }, operation.method), ' ',
         make('code', {}, operation.path), ' ', make('span', { class: 'quiet' }, operation.summary));
-    const open = (operation.security ?? description.json.security).length === 0;
     const body = operation.requestBody && description.resolve(operation.requestBody);
     return make('details', { id: operation.operationId, class: 'operation' }, summary,
         ...paragraphs(operation.description),
-        make('p', { class: 'quiet' }, open ? 'For anybody. ' : 'Signed in: bearer token or session cookie. ',
-            'Operation id ', make('code', {}, operation.operationId)),
+        make('p', { class: 'quiet' }, whoMay(description, operation), ' Operation id ',
+            make('code', {}, operation.operationId)),
         ...parameters(description, operation),
         body ? make('h4', {}, body.required ? 'Request body' : 'Request body (may be left out)') : null,
         body ? content(description, body) : null,
@@ -144,7 +149,7 @@ function draw(description) {
     const contents = document.querySelector('#contents');
     const { info, tags } = description.json;
     document.querySelector('#title').textContent = info.title;
-    main.replaceChildren(...paragraphs(info.description), make('h3', {}, 'Signing in'), ...security(description));
+    main.replaceChildren(...paragraphs(info.description), make('h2', {}, 'Signing in'), ...security(description));
     for (const tag of tags) {
         const own = description.operations().filter((each) => each.tags.includes(tag.name));
         const heading = () => make('h2', {}, tag.name);

@@ -53,11 +53,13 @@ std::unique_ptr<Webhooks> create_webhooks(boost::asio::io_context& io, storage::
     return std::make_unique<Webhooks>(io, database, *keys.webhooks, keys.webhook_secret);
 }
 
-void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener) {
+void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener,
+                std::size_t open_calls) {
     services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
     start_upkeep(io, services, ledger);
     stop_on_signal(io, services, listener);
     listener.start(services);
+    log::note("started", {{"url", listener.url()}, {"open_calls", open_calls}});
     std::printf("listening on %s\n", listener.url().c_str());
     std::fflush(stdout);
 }
@@ -100,8 +102,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
                       .entropy = entropy,
                       .webhooks = webhooks.get()};
 
-    log::note("starting", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
-    open_doors(io, services, ledger, listener);
+    open_doors(io, services, ledger, listener, past.snapshot.open_calls.size());
     io.run();
 }
 
