@@ -6,6 +6,7 @@ namespace web {
 namespace {
 constexpr unsigned short kNormalClosure = 1000;  // RFC 6455 7.4.1
 constexpr int kAbnormalClosure = 1006;
+constexpr unsigned short kOpen = 1;  // WebSocket.OPEN
 }  // namespace
 
 void Socket::connect(std::string const& path, std::string_view subprotocol) {
@@ -26,8 +27,10 @@ void Socket::connect(std::string const& path, std::string_view subprotocol) {
 }
 
 void Socket::send(std::string const& text) {
-    // WebSocket.send() throws while connecting.
-    if (open_) emscripten_websocket_send_utf8_text(socket_, text.c_str());
+    // WebSocket.send() throws while connecting, and complains between the closing handshake and the event of its end.
+    unsigned short state = 0;
+    if (socket_ > 0) emscripten_websocket_get_ready_state(socket_, &state);
+    if (state == kOpen) emscripten_websocket_send_utf8_text(socket_, text.c_str());
 }
 
 void Socket::close() {
@@ -36,14 +39,10 @@ void Socket::close() {
     release();
 }
 
-void Socket::release() {
-    open_ = false;
-    emscripten_websocket_delete(std::exchange(socket_, 0));
-}
+void Socket::release() { emscripten_websocket_delete(std::exchange(socket_, 0)); }
 
 bool Socket::opened(int, EmscriptenWebSocketOpenEvent const*, void* self) {
     auto& socket = *static_cast<Socket*>(self);
-    socket.open_ = true;
     socket.post_(client::events::SocketOpened{});
     return true;
 }

@@ -32,7 +32,6 @@ private:
     std::string origin_;
     Post post_;
     EMSCRIPTEN_WEBSOCKET_T socket_{0};
-    bool open_{false};
 };
 
 }  // namespace web

@@ -8,6 +8,7 @@
         lastGesture: 0,
         lastStop: 0,
         connections: [],
+        sockets: [],
         captures: [],
         violations: [],
         senderTracks: 0,
@@ -43,6 +44,14 @@
             watcher.observe(document, { childList: true, subtree: true });
             look();
         });
+
+    const NativeSocket = window.WebSocket;
+    window.WebSocket = class WebSocket extends NativeSocket {
+        constructor(...words) {
+            super(...words);
+            probe.sockets.push(this);
+        }
+    };
 
     const NativeConnection = window.RTCPeerConnection;
     window.RTCPeerConnection = class RTCPeerConnection extends NativeConnection {

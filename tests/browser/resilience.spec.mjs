@@ -51,6 +51,19 @@ for (const way of ['cut', 'stall']) {
     });
 }
 
+test('a socket that is closing is not written to, and what was said meanwhile arrives', async ({ house }) => {
+    const [relay] = house.relays;
+    relay.restore();
+    const { caller, callee } = await house.pair({ origin: relay.origin }, {});
+    // In a black hole the closing handshake does not end: the socket stays between open and closed.
+    relay.stall();
+    await caller.page.evaluate(() => window.probe.sockets.at(-1).close());
+    await caller.say(callee.account.displayName, 'ainda aqui');
+    await expect.poll(() => caller.page.evaluate(() => window.probe.sockets.length), { timeout: 12_000 }).toBeGreaterThan(1);
+    relay.restore();
+    await expect(callee.page.getByText('ainda aqui').first()).toBeAttached();
+});
+
 test('muted while the socket is cut: the far side learns it when the socket is back', async ({ house }) => {
     const { caller, callee, relay } = await connectThroughRelay(house);
     relay.cut();
