@@ -39,7 +39,7 @@ ServerBody read_error(Fields const& data) {
 ServerBody read_call_status_changed(Fields const& data) {
     return CallStatusChanged{data.id<CallId>("callId"), data.word<CallStatus>("status"),
                              static_cast<int>(data.integer_if("ringingDevices", 0, INT32_MAX).value_or(0)),
-                             data.time_if("connectedAt")};
+                             data.time_if("connectedAt"), data.id_if<ThreadId>("chatId")};
 }
 
 ServerBody read_call_incoming(Fields const& data) { return CallIncoming{read_call_snapshot(data)}; }
@@ -51,8 +51,12 @@ ServerBody read_call_started(Fields const& data) {
 }
 
 ServerBody read_call_ended(Fields const& data) {
-    return CallEnded{data.id<CallId>("callId"), data.integer("duration", 0, kMaxInteger), data.id_if<UserId>("endedBy"),
-                     data.word<EndReason>("reason"), data.text_if("text", limits::kDeclineTextCodePoints)};
+    return CallEnded{data.id<CallId>("callId"),
+                     data.integer("duration", 0, kMaxInteger),
+                     data.id_if<UserId>("endedBy"),
+                     data.word<EndReason>("reason"),
+                     data.text_if("text", limits::kDeclineTextCodePoints),
+                     data.id_if<ThreadId>("chatId")};
 }
 
 ServerBody read_participant_joined(Fields const& data) {

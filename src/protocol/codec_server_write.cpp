@@ -29,7 +29,7 @@ void write_body(JsonWriter& to, Error const& body) {
 void write_body(JsonWriter& to, CallStatusChanged const& body) {
     to.id("callId", body.call).text("status", to_name(body.status));
     if (body.status == CallStatus::Ringing) to.number("ringingDevices", body.ringing_devices);
-    to.time_if("connectedAt", body.connected_at);
+    to.time_if("connectedAt", body.connected_at).id_if("chatId", body.thread);
 }
 void write_body(JsonWriter& to, CallIncoming const& body) { write_members(to, body.call); }
 void write_body(JsonWriter& to, CallStarted const& body) {
@@ -41,7 +41,8 @@ void write_body(JsonWriter& to, CallEnded const& body) {
         .number("duration", body.duration_s)
         .id_if("endedBy", body.ended_by)
         .text("reason", to_name(body.reason))
-        .text_if("text", body.text);
+        .text_if("text", body.text)
+        .id_if("chatId", body.thread);
 }
 void write_body(JsonWriter& to, CallParticipantJoined const& body) {
     write(to.id("callId", body.call).key("participant"), body.participant);

@@ -33,6 +33,11 @@ Json const* Fields::member(std::string_view name) const {
     return found == nullptr || found->is_null() ? nullptr : found;
 }
 
+bool Fields::is_null(std::string_view name) const {
+    auto const* const found = object_->find(name);
+    return found != nullptr && found->is_null();
+}
+
 Json const* Fields::required(std::string_view name) const {
     auto const* const found = member(name);
     if (found == nullptr) note(name, "is missing");

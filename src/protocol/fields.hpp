@@ -57,6 +57,7 @@ public:
     }
 
     [[nodiscard]] bool has(std::string_view name) const { return member(name) != nullptr; }
+    [[nodiscard]] bool is_null(std::string_view name) const;  // there, and null: where null is a value of its own
     [[nodiscard]] Fields object(std::string_view name) const;
     [[nodiscard]] std::optional<Fields> object_if(std::string_view name) const;
     [[nodiscard]] std::vector<Fields> objects(std::string_view name) const;

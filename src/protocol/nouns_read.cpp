@@ -26,7 +26,7 @@ Candidate read_candidate(Fields const& from) {
 }
 
 Candidate read_candidate_member(Fields const& data) {
-    if (auto const from = data.object_if("candidate")) return read_candidate(*from);
+    if (!data.is_null("candidate")) return read_candidate(data.object("candidate"));
     Candidate end;
     end.link = data.id_if<LinkId>("link");
     return end;

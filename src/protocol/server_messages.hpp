@@ -34,6 +34,7 @@ struct CallStatusChanged {
     CallStatus status{};
     int ringing_devices{0};        // with Ringing, to the caller
     std::optional<base::WallTime> connected_at;  // with Connected
+    ThreadId thread;
 };
 struct CallIncoming {
     CallSnapshot call;             // call.offer and call.candidates as far as known
@@ -48,6 +49,7 @@ struct CallEnded {
     UserId ended_by;               // empty: the server
     EndReason reason{};
     std::string text;              // the decliner's words
+    ThreadId thread;
 };
 struct CallParticipantJoined {
     CallId call;

@@ -106,7 +106,7 @@ void Operator::ask(SocketId socket, CommandId id, ClientBody body, Heard heard) 
         auto const* const deliver = std::get_if<Deliver>(&effect);
         return deliver != nullptr && answered_command(deliver->message.body) == id;
     };
-    auto effects = handle(Received{socket, {id, std::move(body)}});
+    auto effects = handle(Received{.socket = socket, .message = {id, std::move(body)}, .aside = true});
     if (std::ranges::none_of(effects, is_answer)) {  // the socket was closed for its silence at this very moment
         heard(Error{.id = id, .code = ErrorCode::Internal, .message = "the device is gone", .retry_after = {}});
     } else {
@@ -179,13 +179,14 @@ void Operator::let_out() {
     }
 }
 
-void Operator::answer_asker(ServerBody const& body) {
+bool Operator::answer_asker(ServerBody const& body) {
     auto const id = answered_command(body);
-    if (id.empty() || asking_.empty()) return;
+    if (id.empty() || asking_.empty()) return false;
     auto const asker = asking_.extract(id.str());
-    if (!asker) return;
+    if (!asker) return false;
     if (auto const* const ack = std::get_if<Ack>(&body)) asker.mapped()(*ack);
     if (auto const* const error = std::get_if<Error>(&body)) asker.mapped()(*error);
+    return true;
 }
 
 void Operator::perform(Effect const& effect) {
@@ -195,7 +196,7 @@ void Operator::perform(Effect const& effect) {
     };
     std::visit(base::overloaded{
                    [&](Deliver const& deliver) {
-                       answer_asker(deliver.message.body);
+                       if (answer_asker(deliver.message.body)) return;
                        if (auto* const line = line_of(deliver.socket)) line->deliver(deliver.message);
                    },
                    [&](CloseSocket const& close) {

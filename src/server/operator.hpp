@@ -72,7 +72,8 @@ private:
     };
     [[nodiscard]] switchboard::Effects handle(switchboard::Input const& input);
     void sign_out_where(auto const& belongs);
-    void answer_asker(protocol::ServerBody const& body);
+    // Whether it was an answer that somebody waits for: then it is nobody else's.
+    bool answer_asker(protocol::ServerBody const& body);
     void dispatch(switchboard::Effects effects);
     void written(Departures::Number number, Ledger::Result const& result);
     void let_out();

@@ -68,7 +68,7 @@ void start_clock(Turn& turn, Call& call) {
     call.deadline.reset();
     arm(turn.board, call);
     turn.effects.emplace_back(stored(call));
-    CallStatusChanged const changed{call.id, CallStatus::Connected, 0, call.connected_at};
+    CallStatusChanged const changed{call.id, CallStatus::Connected, 0, call.connected_at, call.thread};
     deliver(turn, call.caller.user, call.caller_leg.device, changed);
     deliver(turn, call.callee.user, call.callee_leg->device, changed);
 }

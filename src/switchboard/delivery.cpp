@@ -51,7 +51,7 @@ void Command::ack(Ack ack) {
     if (id_.empty()) return;  // a client that names no command wants no answer
     ack.id = id_;
     session_.answers.remember(id_, ack);
-    deliver(turn_, session_, std::move(ack));
+    answer(std::move(ack));
 }
 
 void Command::refuse(ErrorCode code, std::string message, std::optional<base::Duration> retry_after) {
@@ -59,7 +59,14 @@ void Command::refuse(ErrorCode code, std::string message, std::optional<base::Du
     Error error{id_, code, std::move(message), retry_after};
     // What was refused for its rate may be tried again under the same id; every other answer is for good.
     if (!id_.empty() && code != ErrorCode::RateLimited) session_.answers.remember(id_, error);
-    deliver(turn_, session_, std::move(error));
+    answer(std::move(error));
+}
+
+void Command::repeat(ServerBody const& first) { answer(first); }
+
+void Command::answer(ServerBody body) {
+    if (aside_) return deliver_unnumbered(turn_, session_, session_.seq, std::move(body));
+    deliver(turn_, session_, std::move(body));
 }
 
 }  // namespace switchboard

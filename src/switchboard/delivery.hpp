@@ -12,7 +12,7 @@ void deliver(Turn& turn, UserId const& user, DeviceId const& device, ServerBody 
 void deliver_all(Turn& turn, UserId const& user, ServerBody const& body);
 // Not kept for a resume: only worth something now.
 void deliver_now(Turn& turn, UserId const& user, ServerBody const& body);
-// WELCOME and HEARTBEAT repeat a number instead of taking one.
+// WELCOME, HEARTBEAT and answers to HTTP repeat a number instead of taking one.
 void deliver_unnumbered(Turn& turn, Session& session, std::int64_t seq, ServerBody body);
 
 // Refused effects are for the security log: what was attempted, by whom, never the payload.
@@ -21,11 +21,13 @@ void note_refusal(Turn& turn, UserId const& user, std::string_view event, ErrorC
 // One command of a client: it gets exactly one answer, ack() or refuse().
 class Command {
 public:
-    Command(Turn& turn, Session& session, CommandId id, std::string_view event)
-        : turn_{turn}, session_{session}, id_{std::move(id)}, event_{event} {}
+    // `aside`: the answer takes no number of the session and is not kept for a resume.
+    Command(Turn& turn, Session& session, CommandId id, std::string_view event, bool aside = false)
+        : turn_{turn}, session_{session}, id_{std::move(id)}, event_{event}, aside_{aside} {}
 
     void ack(Ack ack = {});
     void refuse(ErrorCode code, std::string message, std::optional<base::Duration> retry_after = {});
+    void repeat(ServerBody const& first);  // what it was answered the first time
 
     [[nodiscard]] Turn& turn() { return turn_; }
     [[nodiscard]] Board& board() { return turn_.board; }
@@ -35,10 +37,13 @@ public:
     [[nodiscard]] base::Now const& now() const { return turn_.now; }
 
 private:
+    void answer(ServerBody body);
+
     Turn& turn_;
     Session& session_;
     CommandId id_;
     std::string_view event_;
+    bool aside_;
 };
 
 }  // namespace switchboard

@@ -48,7 +48,7 @@ void remember_ended(Board& board, Call const& call, Instant now) {
 // Everyone's devices hear it: those in the call, those that rang, and those that show "in a call on another
 // device".
 void tell(Turn& turn, Call const& call, Ending const& ending, std::int64_t duration) {
-    CallEnded const ended{call.id, duration, ending.by, ending.reason, ending.text};
+    CallEnded const ended{call.id, duration, ending.by, ending.reason, ending.text, call.thread};
     deliver_all(turn, call.caller.user, ended);
     auto elsewhere = ended;
     elsewhere.reason = EndReason::DeclinedElsewhere;
@@ -126,7 +126,7 @@ void finish_unrung(Turn& turn, Call call, EndReason reason) {
     auto const store = final_store(turn, call, {reason, {}, {}, {}});
     turn.effects.emplace_back(store);
     remember_ended(turn.board, call, turn.now.mono);
-    deliver(turn, call.caller.user, call.caller_leg.device, CallEnded{call.id, 0, {}, reason, {}});
+    deliver(turn, call.caller.user, call.caller_leg.device, CallEnded{call.id, 0, {}, reason, {}, call.thread});
     record_in_thread(turn, store, {});
 }
 

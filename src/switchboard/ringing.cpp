@@ -12,7 +12,7 @@ void tell_ringing(Turn& turn, Call& call) {
     if (devices == call.told_ringing) return;
     call.told_ringing = devices;
     deliver(turn, call.caller.user, call.caller_leg.device,
-            CallStatusChanged{call.id, CallStatus::Ringing, devices, std::nullopt});
+            CallStatusChanged{call.id, CallStatus::Ringing, devices, std::nullopt, call.thread});
 }
 
 void join(Turn& turn, Call& call, Session const& session, std::optional<Description> const& answer, Sdp sdp) {
@@ -40,7 +40,7 @@ void join(Turn& turn, Call& call, Session const& session, std::optional<Descript
     for (auto const& id : std::vector{board.sessions_of[call.callee.user]}) {
         auto& other = board.sessions.at(id);
         if (other.device == device) continue;
-        deliver(turn, other, CallEnded{call.id, 0, call.callee.user, EndReason::AnsweredElsewhere, {}});
+        deliver(turn, other, CallEnded{call.id, 0, call.callee.user, EndReason::AnsweredElsewhere, {}, call.thread});
     }
     bool const told = call.caller_leg.kind == ClientKind::Whole || session.kind == ClientKind::Whole;
     if (!told) start_clock(turn, call);

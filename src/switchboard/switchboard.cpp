@@ -76,9 +76,9 @@ void received(Turn& turn, Received const& input) {
     auto const& [id, body] = input.message;
     auto const wait = socket.bucket.take(turn.now.mono);
     if (auto const* const heartbeat = std::get_if<Heartbeat>(&body)) return confirm(session, heartbeat->last_seq);
-    Command command{turn, session, id, event_name(body)};
+    Command command{turn, session, id, event_name(body), input.aside};
     if (wait) return refuse_rate(command, *wait);
-    if (auto const* const first = session.answers.find(id)) return deliver(turn, session, ServerBody{*first});
+    if (auto const* const first = session.answers.find(id)) return command.repeat(*first);
     perform(command, body);
 }
 
@@ -90,7 +90,7 @@ void unreadable(Turn& turn, Unreadable const& input) {
     auto const wait = found->second.bucket.take(turn.now.mono);
     Command command{turn, session, input.id, "unreadable"};
     if (wait) return refuse_rate(command, *wait);
-    if (auto const* const first = session.answers.find(input.id)) return deliver(turn, session, ServerBody{*first});
+    if (auto const* const first = session.answers.find(input.id)) return command.repeat(*first);
     command.refuse(input.code, input.message);
 }
 

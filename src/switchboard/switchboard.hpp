@@ -64,6 +64,7 @@ struct SocketClosed {
 struct Received {                      // a decoded message of an opened socket (never Hello)
     SocketId socket;
     ClientMessage message;
+    bool aside{false};  // asked by HTTP: its answer is for whoever asked, and no message of the session
 };
 struct Unreadable {  // a message of an opened socket that did not decode: ERROR, and it counts to the limits
     SocketId socket;

@@ -168,15 +168,19 @@ private:
             [](World& w) -> call::Input { return call::Unsent{w.command()}; },
             [](World& w) -> call::Input {
                 auto const status = w.bytes_.value(CallStatus::Cancelled);
-                return CallStatusChanged{w.call(), status, static_cast<int>(w.bytes_.below(3)),
-                                         w.bytes_.maybe([&] { return w.time(); })};
+                return CallStatusChanged{w.call(),
+                                         status,
+                                         static_cast<int>(w.bytes_.below(3)),
+                                         w.bytes_.maybe([&] { return w.time(); }),
+                                         {}};
             },
             [](World& w) -> call::Input { return CallIncoming{w.snapshot()}; },
             [](World& w) -> call::Input {
                 return CallStarted{w.snapshot(), w.bytes_.maybe([&] { return w.description(); })};
             },
             [](World& w) -> call::Input {
-                return CallEnded{w.call(), w.bytes_.next(), w.user(), w.bytes_.value(EndReason::ServerError), "words"};
+                return CallEnded{w.call(), w.bytes_.next(), w.user(), w.bytes_.value(EndReason::ServerError), "words",
+                                 {}};
             },
             [](World& w) -> call::Input { return call::Recorded{w.record()}; },
             [](World&) -> call::Input { return call::NetworkChanged{}; },

@@ -158,7 +158,7 @@ inline void caller_connected(Phone& phone, CallType type = CallType::Audio) {
     accepted_there(phone, type);
     capture_all(phone);
     phone.link_state("connected");
-    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall, {}});
 }
 inline void incoming(Phone& phone, CallType type = CallType::Audio) {
     auto ringing = snapshot(kPeer.user, CallStatus::Ringing, type);
@@ -175,7 +175,7 @@ inline void callee_connected(Phone& phone, CallType type = CallType::Audio) {
     phone.feed(CallStarted{started, {}});
     capture_all(phone);
     phone.link_state("connected");
-    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall, {}});
 }
 
 }  // namespace unit

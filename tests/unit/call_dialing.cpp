@@ -62,12 +62,12 @@ TEST_CASE("a dial without a prepared link waits for its offer, a second at most"
 TEST_CASE("it rings over there: ringback, once") {
     Phone phone;
     dial_and_ack(phone);
-    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 0, {}});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 0, {}, {}});
     CHECK(phone.got<call::PlayTone>().empty());
-    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 1, {}});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 1, {}, {}});
     REQUIRE(phone.got<call::PlayTone>().size() == 1);
     CHECK(phone.got<call::PlayTone>()[0].tone == call::Tone::Ringback);
-    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 2, {}});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Ringing, 2, {}, {}});
     CHECK(phone.got<call::PlayTone>().empty());
     CHECK(phone.in<call::Dialing>().ringing_devices == 2);
 }
@@ -120,7 +120,7 @@ TEST_CASE("hanging up while it rings cancels and lets everything go in the same 
     CHECK(phone.got<call::StopCapture>().size() == 2);
     CHECK(phone.got<call::CloseLink>().size() == 1);
     CHECK(phone.got<call::Ended>().empty());  // the server has the last word
-    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Cancelled, {}});
+    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Cancelled, {}, {}});
     REQUIRE(phone.got<call::Ended>().size() == 1);
     CHECK(phone.got<call::Ended>()[0].reason == EndReason::Cancelled);
     CHECK(phone.got<call::Ended>()[0].by_me);
@@ -135,7 +135,7 @@ TEST_CASE("without the server's word a hang-up is told a moment later") {
     phone.pass(1ms);
     REQUIRE(Phone::only<call::Ended>(phone.all).size() == 1);
     CHECK(Phone::only<call::Ended>(phone.all)[0].reason == EndReason::Cancelled);
-    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Cancelled, {}});
+    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Cancelled, {}, {}});
     CHECK(phone.got<call::Ended>().empty());  // told once
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("the reasons a dial can end with") {
                                  EndReason::ServerError, EndReason::Cancelled);
     Phone phone;
     dial_and_ack(phone);
-    phone.feed(CallEnded{kCall, 0, kPeer.user, reason, "later"});
+    phone.feed(CallEnded{kCall, 0, kPeer.user, reason, "later", {}});
     CHECK(phone.is<call::Idle>());
     REQUIRE(phone.got<call::Ended>().size() == 1);
     CHECK(phone.got<call::Ended>()[0].reason == reason);
@@ -221,8 +221,8 @@ TEST_CASE("nobody rings for ever: a ring whose end is lost is given up") {
 TEST_CASE("messages of other calls and other people never cross") {
     Phone phone;
     dial_and_ack(phone);
-    phone.feed(CallEnded{CallId{"other"}, 0, kPeer.user, EndReason::Declined, {}});
-    phone.feed(CallStatusChanged{CallId{"other"}, CallStatus::Ringing, 1, {}});
+    phone.feed(CallEnded{CallId{"other"}, 0, kPeer.user, EndReason::Declined, {}, {}});
+    phone.feed(CallStatusChanged{CallId{"other"}, CallStatus::Ringing, 1, {}, {}});
     auto other = snapshot(kMe, CallStatus::Connecting);
     other.id = CallId{"other"};
     phone.feed(CallStarted{other, {}});

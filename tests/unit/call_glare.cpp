@@ -91,7 +91,7 @@ TEST_CASE("their ring crosses our dial: it is not shown, the server joins the tw
         CHECK(phone.is<call::Ringing>());
     }
     SECTION("or theirs is over") {
-        phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}});
+        phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}, {}});
         phone.feed(Error{phone.command<CallInitiate>(), ErrorCode::RateLimited, "", {}});
         CHECK(phone.is<call::Idle>());
     }

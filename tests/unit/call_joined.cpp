@@ -16,7 +16,7 @@ TEST_CASE("connected: the server is told, the clock is the server's") {
     CHECK(phone.got<call::PlayTone>()[0].tone == call::Tone::Connected);
     CHECK(!phone.call().connected_at);
     auto const at = phone.now.wall + 3s;
-    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, at});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, at, {}});
     CHECK(phone.call().connected_at == at);
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("hang-up: the far end and the own devices know in the same step") {
     CHECK(phone.got<call::StopCapture>().size() == 2);
     CHECK(phone.got<call::CloseLink>().size() == 1);
     CHECK(phone.got<call::PlayTone>()[0].tone == call::Tone::Ended);
-    phone.feed(CallEnded{kCall, 64, kMe, EndReason::HungUp, {}});
+    phone.feed(CallEnded{kCall, 64, kMe, EndReason::HungUp, {}, {}});
     CHECK(phone.got<call::Ended>()[0].seconds == 64);  // the server's figure, not ours
 }
 
@@ -70,10 +70,10 @@ TEST_CASE("hang-ups cross: one end, one telling") {
     Phone phone;
     callee_connected(phone);
     phone.feed(call::HangUp{});
-    phone.feed(CallEnded{kCall, 7, kPeer.user, EndReason::HungUp, {}});
+    phone.feed(CallEnded{kCall, 7, kPeer.user, EndReason::HungUp, {}, {}});
     REQUIRE(phone.got<call::Ended>().size() == 1);
     CHECK(!phone.got<call::Ended>()[0].by_me);
-    phone.feed(CallEnded{kCall, 7, kPeer.user, EndReason::HungUp, {}});
+    phone.feed(CallEnded{kCall, 7, kPeer.user, EndReason::HungUp, {}, {}});
     CHECK(phone.effects.empty());
 }
 

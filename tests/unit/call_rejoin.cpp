@@ -177,7 +177,7 @@ TEST_CASE("the end is read from the conversation when its own message was lost")
     callee_connected(phone);
     phone.feed(call::Recorded{{kCall, CallType::Audio, CallStatus::Ended, EndReason::HungUp, kPeer.user, 5, {}}});
     CHECK(phone.is<call::Idle>());
-    phone.feed(CallEnded{kCall, 5, kPeer.user, EndReason::HungUp, {}});
+    phone.feed(CallEnded{kCall, 5, kPeer.user, EndReason::HungUp, {}, {}});
     CHECK(phone.got<call::Ended>().size() == 1);
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("while it rings nothing is done on the network, whatever the caller se
     phone.feed(WebrtcOfferReceived{kCall, kPeer.user, "", offer("another", "another-link")});
     phone.feed(WebrtcAnswerReceived{kCall, kPeer.user, answer("an answer", LinkId{"their-link"})});
     phone.feed(WebrtcIceCandidateReceived{kCall, kPeer.user, candidate("one")});
-    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall});
+    phone.feed(CallStatusChanged{kCall, CallStatus::Connected, 0, phone.now.wall, {}});
     phone.feed(CallStarted{snapshot(kPeer.user, CallStatus::Connecting), {}});
     phone.feed(CallParticipantMediaChanged{kCall, kPeer.user, "", {false, true, false}});
     phone.feed(call::SetCamera{true});
@@ -107,7 +107,7 @@ TEST_CASE("decline, with words") {
     CHECK(phone.is<call::Idle>());
     REQUIRE(phone.sent<CallDecline>().size() == 1);
     CHECK(phone.sent<CallDecline>()[0].reason == "in a meeting");
-    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Declined, "in a meeting"});
+    phone.feed(CallEnded{kCall, 0, kMe, EndReason::Declined, "in a meeting", {}});
     REQUIRE(phone.got<call::Ended>().size() == 1);
     CHECK(phone.got<call::Ended>()[0].by_me);
 }
@@ -116,7 +116,7 @@ TEST_CASE("decline crosses the caller's cancel: the server's order is told") {
     Phone phone;
     incoming(phone);
     phone.feed(call::Decline{});
-    phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}});
+    phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}, {}});
     CHECK(phone.got<call::Ended>()[0].reason == EndReason::Cancelled);
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("the ring ends there: told with its reason") {
     auto const reason = GENERATE(EndReason::Cancelled, EndReason::Missed, EndReason::DeclinedElsewhere);
     Phone phone;
     incoming(phone);
-    phone.feed(CallEnded{kCall, 0, kPeer.user, reason, {}});
+    phone.feed(CallEnded{kCall, 0, kPeer.user, reason, {}, {}});
     CHECK(phone.is<call::Idle>());
     CHECK(phone.got<call::StopTone>().size() == 1);
     REQUIRE(phone.got<call::Ended>().size() == 1);
@@ -135,10 +135,10 @@ TEST_CASE("the ring ends there: told with its reason") {
 TEST_CASE("answered on another device") {
     Phone phone;
     incoming(phone);
-    phone.feed(CallEnded{kCall, 0, kMe, EndReason::AnsweredElsewhere, {}});
+    phone.feed(CallEnded{kCall, 0, kMe, EndReason::AnsweredElsewhere, {}, {}});
     CHECK(phone.is<call::Elsewhere>());
     CHECK(phone.got<call::Ended>()[0].reason == EndReason::AnsweredElsewhere);
-    phone.feed(CallEnded{kCall, 12, kPeer.user, EndReason::HungUp, {}});
+    phone.feed(CallEnded{kCall, 12, kPeer.user, EndReason::HungUp, {}, {}});
     CHECK(phone.is<call::Idle>());
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("two devices accept together: the loser lets go at once") {
     incoming(phone);
     phone.feed(call::Accept{CallType::Audio});
     phone.described_answer("my answer");
-    phone.feed(CallEnded{kCall, 0, kMe, EndReason::AnsweredElsewhere, {}});
+    phone.feed(CallEnded{kCall, 0, kMe, EndReason::AnsweredElsewhere, {}, {}});
     CHECK(phone.is<call::Elsewhere>());
     CHECK(phone.got<call::StopCapture>().size() == 1);
     CHECK(phone.got<call::CloseLink>().size() == 1);
@@ -157,7 +157,7 @@ TEST_CASE("hang-up crosses accept: the accept finds a call that is over") {
     Phone phone;
     incoming(phone);
     phone.feed(call::Accept{CallType::Audio});
-    phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}});
+    phone.feed(CallEnded{kCall, 0, kPeer.user, EndReason::Cancelled, {}, {}});
     CHECK(phone.is<call::Idle>());
     CHECK(phone.got<call::StopCapture>().size() == 1);
     CHECK(phone.got<call::Ended>()[0].reason == EndReason::Cancelled);

@@ -19,7 +19,7 @@ public:
         pass(1s);  // no browser makes an offer here
         protocol::CallId const call{"c1"};
         say(protocol::Ack{command<protocol::CallInitiate>(), call, {}, {}});
-        say(protocol::CallEnded{call, 0, protocol::UserId{"bob"}, reason, {}});
+        say(protocol::CallEnded{call, 0, protocol::UserId{"bob"}, reason, {}, {}});
         REQUIRE(shown() == 1);
     }
     void hold(bool held) { post(view::Intent{view::HoldToast{desk().toasts.at(0).id, held}}); }

@@ -55,9 +55,9 @@ TEST_CASE("messages look as documented") {
     auto const data = [](ServerBody body) {
         return json::parse(encode(ServerMessage{1, std::move(body)}, support::kSentAt))["data"];
     };
-    CHECK(data(CallEnded{CallId{"c"}, 600, UserId{"u"}, EndReason::HungUp, {}}) ==
+    CHECK(data(CallEnded{CallId{"c"}, 600, UserId{"u"}, EndReason::HungUp, {}, {}}) ==
           json::parse(R"({"callId":"c","duration":600,"endedBy":"u","reason":"hung_up"})"));
-    CHECK(data(CallStatusChanged{CallId{"c"}, CallStatus::Ringing, 0, {}}) ==
+    CHECK(data(CallStatusChanged{CallId{"c"}, CallStatus::Ringing, 0, {}, {}}) ==
           json::parse(R"({"callId":"c","status":"RINGING","ringingDevices":0})"));
     CHECK(data(Error{{}, ErrorCode::RateLimited, "slow down", 1500ms}) ==
           json::parse(R"({"code":"rate_limited","message":"slow down","retryAfter":1500})"));

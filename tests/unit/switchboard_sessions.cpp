@@ -151,7 +151,7 @@ TEST_CASE("no message is larger on the wire than it is taken for") {
          {ServerBody{Ack{CommandId{id}, CallId{id}, MessageId{id}, base::WallTime{}}},
           ServerBody{WebrtcOfferReceived{CallId{id}, UserId{id}, name, {DescriptionType::Offer, quotes, LinkId{id}}}},
           ServerBody{CallParticipantMediaChanged{CallId{id}, UserId{id}, name, {}}},
-          ServerBody{CallEnded{CallId{id}, 1, UserId{id}, {}, quotes}},
+          ServerBody{CallEnded{CallId{id}, 1, UserId{id}, {}, quotes, {}}},
           ServerBody{MessageNew{{MessageId{id}, ThreadId{id}, UserId{id}, quotes, {}, {}, {}}}}}) {
         CHECK(switchboard::weight(body) >= encode(ServerMessage{1LL << 52, body}, {}).size());
     }

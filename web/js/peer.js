@@ -48,6 +48,8 @@ export class Peer {
             await link.connection.setLocalDescription();
             const made = link.connection.localDescription;
             if (made && this.#alive(link)) this.#emit('local-description', { link: id, type: made.type, sdp: made.sdp });
+            // What the far end's offer had no place for gets one in an exchange of our own.
+            for (const kind of link.wishes.keys()) await this.#fulfil(link, kind);
         });
     }
 
@@ -117,13 +119,15 @@ export class Peer {
     }
 
     /**
-     * Makes the sender carry what is wished. Without a transceiver yet, the wish waits for the remote description.
+     * Makes the sender carry what is wished. While there is no transceiver for it, the wish waits for the end of the
+     * exchange that is under way, since the far end's offer may bring one.
      * @param {Link} link @param {'audio' | 'video'} kind
      */
     async #fulfil(link, kind) {
         const wish = link.wishes.get(kind);
-        const transceiver = transceiverOf(link.connection, kind);
-        if (!transceiver || wish === undefined) return;
+        if (wish === undefined) return;
+        const transceiver = transceiverOf(link.connection, kind) ?? this.#add(link, kind, wish);
+        if (!transceiver) return;
         if (wish === null) return transceiver.sender.replaceTrack(null);
         if (transceiver.direction === 'recvonly' || transceiver.direction === 'inactive') {
             transceiver.direction = 'sendrecv';
@@ -137,6 +141,17 @@ export class Peer {
                 this.#emit('operation-failed', { link: link.id, operation: 'set_track', error: error.name });
             });
         });
+    }
+
+    /**
+     * A transceiver that the first exchange did not have; the browser asks for a negotiation then.
+     * @param {Link} link @param {'audio' | 'video'} kind @param {number | null} wish
+     */
+    #add(link, kind, wish) {
+        const { connection, stream } = link;
+        const agreed = connection.signalingState === 'stable' && connection.currentRemoteDescription;
+        if (!agreed || wish === null) return null;
+        return connection.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] });
     }
 
     /** @param {Link} link */

@@ -1,5 +1,6 @@
 #include "protocol/dialects/plain_call.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/overloaded.hpp"
@@ -36,19 +37,23 @@ std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
                    },
                    [&](CallIncoming const& m) { rang(told, m.call); },
                    [&](CallStatusChanged const& m) {
-                       if (m.status == CallStatus::Ringing) told.emplace_back(Alerted{m.call});
+                       if (m.status == CallStatus::Ringing) told.emplace_back(Alerted{m.call, m.thread});
                    },
                    [&](CallStarted const& m) { started(told, m); },
-                   [&](WebrtcOfferReceived const& m) { told.emplace_back(Described{m.call, m.from, m.offer}); },
+                   [&](WebrtcOfferReceived const& m) {
+                       if (!told_early(m.call, m.offer)) told.emplace_back(Described{m.call, m.from, m.offer});
+                   },
                    [&](WebrtcAnswerReceived const& m) { told.emplace_back(Described{m.call, m.from, m.answer}); },
                    [&](WebrtcIceCandidateReceived const& m) {
                        if (m.candidate.candidate.empty()) return;  // their clients take no end-of-candidates mark
                        if (m.call == early_.id) return early_.candidates.push_back(m.candidate);
+                       if (told_early(m.call, m.candidate)) return;
                        told.emplace_back(CandidateCame{m.call, m.from, m.candidate});
                    },
                    [&](CallEnded const& m) {
                        if (m.call == early_.id) early_ = {};
-                       told.emplace_back(Over{m.call, m.reason, m.duration_s, m.ended_by, m.text});
+                       if (m.call == told_.id) told_ = {};
+                       told.emplace_back(Over{m.call, m.reason, m.duration_s, m.ended_by, m.text, m.thread});
                    },
                    [&](SessionTime const& m) { told.emplace_back(Timed{m}); },
                    [&](SessionWarning const& m) { told.emplace_back(Timed{m}); },
@@ -80,6 +85,15 @@ void PlainCall::started(std::vector<PlainEvent>& told, CallStarted const& starte
     for (auto const& candidate : early.candidates) {
         told.emplace_back(CandidateCame{started.call.id, far, candidate});
     }
+    told_ = std::move(early);
+}
+
+bool PlainCall::told_early(CallId const& call, Description const& offer) const {
+    return call == told_.id && told_.offer && told_.offer->sdp == offer.sdp;
+}
+
+bool PlainCall::told_early(CallId const& call, Candidate const& candidate) const {
+    return call == told_.id && std::ranges::find(told_.candidates, candidate) != told_.candidates.end();
 }
 
 }  // namespace protocol

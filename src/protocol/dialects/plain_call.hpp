@@ -17,6 +17,7 @@ struct Rang {  // somebody calls; `offer` and `candidates` of the call are told 
 };
 struct Alerted {  // the other side rings
     CallId call;
+    ThreadId thread;
 };
 struct Accepted {
     CallSnapshot call;
@@ -37,6 +38,7 @@ struct Over {
     std::int64_t duration_s{0};
     UserId by;
     std::string text;
+    ThreadId thread;
 };
 struct Timed {  // of a conversation with a time limit
     std::variant<SessionTime, SessionWarning, SessionEnded, SessionChanged, SessionExtensionProposed,
@@ -54,7 +56,12 @@ private:
     void started(std::vector<PlainEvent>& told, CallStarted const& started);
 
     UserId me_;
+    // Callers that did not hear whether it arrived say it again; these clients take it as something new.
+    [[nodiscard]] bool told_early(CallId const& call, Description const& offer) const;
+    [[nodiscard]] bool told_early(CallId const& call, Candidate const& candidate) const;
+
     CallSnapshot early_;  // the ringing call and what came for it; an empty id: none rings
+    CallSnapshot told_;  // the call that was joined, with what was told of it at once
 };
 
 }  // namespace protocol

@@ -34,6 +34,13 @@ Hello read_plain_hello(Fields const& data) {
             data.text_if("token", limits::kTokenBytes)};
 }
 
+CallType read_plain_type(Fields const& data, std::string_view name) {
+    auto const type = data.text(name, limits::kIdBytes);
+    if (type == "video") return CallType::Video;
+    if (type != "audio") data.note(name, "has an unknown value");
+    return CallType::Audio;
+}
+
 Description read_description_text(Fields const& data, std::string_view name, DescriptionType expected) {
     auto const text = data.text(name, limits::kMessageBytes);
     auto const value = description_in(text, expected);

@@ -17,6 +17,8 @@ namespace protocol {
 [[nodiscard]] Description read_description_text(Fields const& data, std::string_view name, DescriptionType expected);
 [[nodiscard]] std::string description_text(Description const& description);
 
+[[nodiscard]] CallType read_plain_type(Fields const& data, std::string_view name);  // audio | video
+
 // {id, handle, displayName, avatarUrl}; names that are not known are null.
 void write_person(JsonWriter& to, Participant const& person);
 

@@ -12,24 +12,10 @@
 namespace protocol {
 namespace {
 
-enum class RelayType { Audio, Video };
-
-}  // namespace
-
-template <>
-std::optional<RelayType> from_name<RelayType>(std::string_view name) {
-    if (name == "audio") return RelayType::Audio;
-    if (name == "video") return RelayType::Video;
-    return std::nullopt;
-}
-
-namespace {
-
 ClientBody read_hello(Fields const& data) { return read_plain_hello(data); }
 
 ClientBody read_start(Fields const& data) {
-    auto const type = data.word<RelayType>("callType") == RelayType::Video ? CallType::Video : CallType::Audio;
-    return CallInitiate{data.id<ThreadId>("chatId"), {}, type, std::nullopt};
+    return CallInitiate{data.id<ThreadId>("chatId"), {}, read_plain_type(data, "callType"), std::nullopt};
 }
 
 ClientBody read_answer(Fields const& data) { return CallAnswer{data.id<CallId>("callId"), std::nullopt}; }

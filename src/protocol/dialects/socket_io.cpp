@@ -21,8 +21,8 @@ constexpr char kDisconnect = '1';
 constexpr char kEvent = '2';
 
 ClientBody read_start(Fields const& data) {
-    bool const video = data.text_if("type", limits::kIdBytes) == "video";
-    return CallInitiate{data.id<ThreadId>("threadId"), {}, video ? CallType::Video : CallType::Audio, std::nullopt};
+    auto const type = data.has("type") ? read_plain_type(data, "type") : CallType::Audio;
+    return CallInitiate{data.id<ThreadId>("threadId"), {}, type, std::nullopt};
 }
 ClientBody read_accept(Fields const& data) { return CallAnswer{data.id<CallId>("callId"), std::nullopt}; }
 ClientBody read_reject(Fields const& data) {
@@ -122,12 +122,12 @@ private:
         Fault fault;
         auto body = row.read(Fields{data, "data", fault});
         if (fault.code) return std::unexpected{as_error(fault, id)};
-        if (auto const* const dial = std::get_if<CallInitiate>(&body)) dialled_ = dial->thread;
         return ClientMessage{std::move(id), std::move(body)};
     }
 
     std::string spell(PlainEvent const& event) {
-        note_thread(event);
+        // Of the conversation that is called in, signals say nothing themselves.
+        if (auto const* const accepted = std::get_if<Accepted>(&event)) thread_ = accepted->call.thread;
         if (auto const* const greeted = std::get_if<Greeted>(&event)) return connected(*greeted);
         if (auto const* const ack = std::get_if<Ack>(&event)) return acknowledged(ack->id, event);
         if (auto const* const error = std::get_if<Error>(&event)) {
@@ -138,13 +138,6 @@ private:
         write_thread_event(writer, event, thread_);
         writer.close_array();
         return "42" + writer.take();
-    }
-
-    // A call belongs to a conversation; one call at a time is all that these clients know.
-    void note_thread(PlainEvent const& event) {
-        if (auto const* const rang = std::get_if<Rang>(&event)) thread_ = rang->call.thread;
-        if (auto const* const accepted = std::get_if<Accepted>(&event)) thread_ = accepted->call.thread;
-        if (std::holds_alternative<Alerted>(event) && !dialled_.empty()) thread_ = std::exchange(dialled_, {});
     }
 
     static std::string connected(Greeted const& greeted) {
@@ -169,7 +162,6 @@ private:
     static inline std::string const kAsked{"ask-"};
     PlainCall call_;
     ThreadId thread_;
-    ThreadId dialled_;
     int events_{0};
 };
 

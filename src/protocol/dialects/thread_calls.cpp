@@ -64,7 +64,9 @@ void write_error(JsonWriter& to, Error const& error) {
 
 ClientBody read_signal(Fields const& data, CallId call) {
     auto const signal = data.object("signal");
-    if (!signal.has("sdp")) return WebrtcIceCandidate{std::move(call), {}, read_gated_candidate(signal)};
+    if (signal.text("type", limits::kIdBytes) == "candidate") {
+        return WebrtcIceCandidate{std::move(call), {}, read_gated_candidate(signal)};
+    }
     auto const type = signal.word<DescriptionType>("type");
     auto description = read_gated_description(signal, type);
     if (type == DescriptionType::Offer) return WebrtcOffer{std::move(call), {}, std::move(description)};
@@ -96,11 +98,11 @@ void write_thread_event(JsonWriter& to, PlainEvent const& event, ThreadId const&
     std::visit(base::overloaded{
                    [](Greeted const&) {},
                    [&](Rang const& e) { write_incoming(to, e.call); },
-                   [&](Alerted const& e) { to.id("callId", e.call).id_if("threadId", thread); },
+                   [&](Alerted const& e) { to.id("callId", e.call).id_if("threadId", e.thread); },
                    [&](Accepted const& e) { to.id("callId", e.call.id).id_if("threadId", e.call.thread); },
                    [&](Described const& e) { write_signal(to.id_if("threadId", thread), e); },
                    [&](CandidateCame const& e) { write_signal(to.id_if("threadId", thread), e); },
-                   [&](Over const& e) { write_over(to.id_if("threadId", thread), e); },
+                   [&](Over const& e) { write_over(to.id_if("threadId", e.thread), e); },
                    [&](Timed const& e) { write_timed(to, e); },
                    [](Ack const&) {},
                    [&](Error const& e) { write_error(to, e); },

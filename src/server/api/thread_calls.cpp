@@ -1,5 +1,6 @@
 #include "protocol/dialects/thread_calls.hpp"
 
+#include "protocol/dialects/plain_fields.hpp"
 #include "server/api/call_answers.hpp"
 #include "server/api/routes.hpp"
 
@@ -36,10 +37,8 @@ Answer start_thread_call(Visit& visit) {
     protocol::CallInitiate dial{.thread = ThreadId{visit.path[0]}, .participants = {}, .offer = {}};
     if (has_body(visit)) {
         Body body{visit.request};
-        auto const type = body.fields().text_if("type", protocol::limits::kIdBytes);
-        if (!type.empty() && type != "audio" && type != "video") body.fields().note("type", "has an unknown value");
+        if (body.fields().has("type")) dial.type = read_plain_type(body.fields(), "type");
         if (auto refusal = body.refusal()) co_return std::move(*refusal);
-        dial.type = type == "video" ? protocol::CallType::Video : protocol::CallType::Audio;
     }
     auto const dialled = co_await command(visit, std::move(dial));
     if (!dialled) co_return dialled.error();
