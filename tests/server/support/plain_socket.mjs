@@ -52,7 +52,7 @@ export class PlainSocket {
 
     /** Sends a frame that is refused; the code of the refusal. */
     async refusal(frame) {
-        const isError = (message) => message.op === 'error' || message.data?.kind === 'error';
+        const isError = ({ op, event, data }) => op === 'error' || event === 'ERROR' || data?.kind === 'error';
         const before = this.received.filter(isError).length;
         this.raw(frame);
         const found = () => {
