@@ -1,81 +1,93 @@
-// A call between the page and a client that is not ours: the op format on one side, real media on both.
+// A call between the page and a client that is not ours: another format on one side, real media on both.
 import { expect, test } from './alo.mjs';
+import { ForeignPerson, formats } from './foreign_person.mjs';
 import { expectHears, expectReleased, expectSees } from './media.mjs';
 import { names } from './names.mjs';
-import { OpPerson } from './op_person.mjs';
 
-const KINDS = {
-    voice: { type: 'VOICE', dial: names.voice, incoming: names.incomingVoice, ended: names.endedVoice },
-    video: { type: 'VIDEO', dial: names.video, incoming: names.incomingVideo, ended: names.endedVideo },
+const kinds = {
+    voice: { video: false, dial: names.voice, incoming: names.incomingVoice, ended: names.endedVoice },
+    video: { video: true, dial: names.video, incoming: names.incomingVideo, ended: names.endedVideo },
 };
 
-/** Two people in a conversation: one at an op client, one at the page. */
-async function meet(house, server) {
+/** Two people in a conversation: one at a client of this format, one at the page. */
+async function meet(house, server, format) {
     const [ana, maria] = await house.accounts('ana', 'maria');
     const page = await house.page(maria);
     await page.openThread(ana.displayName);
-    const op = await OpPerson.open(house, ana);
-    return { op, page, threadId: await server.startThread(ana, [maria.handle]) };
+    const foreign = await ForeignPerson.open(house, ana, format);
+    return { foreign, page, threadId: await server.startThread(ana, [maria.handle]) };
 }
 
 const connect = {
-    async op({ op, page, threadId }, kind) {
-        await op.dialOp(threadId, page.account, kind.type);
-        await op.told('call:ringing');
-        await expect(page.incoming(kind.incoming, op.account.displayName)).toBeVisible();
+    async foreign({ foreign, page, threadId }, kind) {
+        await foreign.dial(threadId, page.account, kind.video);
+        await foreign.told(foreign.format.ringing);
+        await expect(page.incoming(kind.incoming, foreign.account.displayName)).toBeVisible();
         await page.accept();
-        await op.told('call:answered');
     },
-    async page({ op, page, threadId }, kind) {
+    async page({ foreign, page }, kind) {
         await page.dial(kind.dial);
-        const { userId, handle, displayName } = page.account.profile;
-        expect(await op.told('call:incoming')).toMatchObject({
-            threadId,
-            type: kind.type,
-            caller: { id: userId, handle, displayName, avatarUrl: null },
-        });
-        await op.accept();
+        await foreign.told(foreign.format.incoming);
+        await foreign.accept();
     },
 };
 
-for (const [medium, kind] of Object.entries(KINDS)) {
-    for (const dialler of ['op', 'page']) {
-        for (const leaver of ['op', 'page']) {
-            test(`${medium}: the ${dialler} dials, both get real media, the ${leaver} hangs up`, async ({ house, server }) => {
-                const pair = await meet(house, server);
-                const both = [pair.op, pair.page];
-                await connect[dialler](pair, kind);
-                for (const person of both) await person.expectConnected();
-                for (const person of both) {
-                    await expectHears(person);
-                    if (medium === 'video') await expectSees(person);
-                }
-                await pair[leaver].hangUp();
-                for (const person of both) {
-                    await person.expectIdle();
-                    await expectReleased(person);
-                }
-                await expect(pair.page.article(kind.ended).first()).toBeVisible();
-            });
-        }
-    }
+async function expectMedia(person, kind) {
+    await expectHears(person);
+    if (kind.video) await expectSees(person);
 }
 
-test('the op client declines: the page is told, and no device stays open', async ({ house, server }) => {
-    const { op, page } = await meet(house, server);
-    await page.dial(names.voice);
-    await op.told('call:incoming');
-    await op.reject();
-    await expect(page.toast(names.declined)).toBeVisible();
-    expect((await op.told('call:ended')).reason).toBe('rejected');
-    for (const person of [op, page]) await expectReleased(person);
-});
+for (const [name, format] of Object.entries(formats)) {
+    test.describe(name, () => {
+        for (const [medium, kind] of Object.entries(kinds)) {
+            for (const dialler of ['foreign', 'page']) {
+                for (const leaver of ['foreign', 'page']) {
+                    test(`${medium}: the ${dialler} client dials, both get media, the ${leaver} client hangs up`, async ({ house, server }) => {
+                        const pair = await meet(house, server, format);
+                        const both = [pair.foreign, pair.page];
+                        await connect[dialler](pair, kind);
+                        for (const person of both) await person.expectConnected();
+                        for (const person of both) await expectMedia(person, kind);
+                        await pair[leaver].hangUp();
+                        for (const person of both) {
+                            await person.expectIdle();
+                            await expectReleased(person);
+                        }
+                        await expect(pair.page.article(kind.ended).first()).toBeVisible();
+                    });
+                }
+            }
+        }
 
-test('the page declines: the op client is told, and no device stays open', async ({ house, server }) => {
-    const { op, page, threadId } = await meet(house, server);
-    await op.dialOp(threadId, page.account, 'VIDEO');
-    await page.button(names.decline).click();
-    await op.told('call:rejected');
-    expect((await op.told('call:ended')).reason).toBe('rejected');
-    for (const person of [op, page]) await expectReleased(person);
-});
+        test('the page turns its camera on in a voice call that it dialled, and the foreign client sees it', async ({ house, server }) => {
+            const pair = await meet(house, server, format);
+            const { foreign, page } = pair;
+            await connect.page(pair, kinds.voice);
+            for (const person of [foreign, page]) await person.expectConnected();
+            await page.button(names.cameraOn).click();
+            await expectSees(foreign);
+            for (const person of [foreign, page]) await expectHears(person);
+            await page.button(names.cameraOff).click();
+            await expectHears(foreign);
+            await foreign.hangUp();
+            for (const person of [foreign, page]) await expectReleased(person);
+        });
+
+        test('the foreign client declines: the page is told, and no device stays open', async ({ house, server }) => {
+            const { foreign, page } = await meet(house, server, format);
+            await page.dial(names.voice);
+            await foreign.told(format.incoming);
+            await foreign.reject();
+            await expect(page.toast(names.declined)).toBeVisible();
+            for (const person of [foreign, page]) await expectReleased(person);
+        });
+
+        test('the page declines: the foreign client is told, and no device stays open', async ({ house, server }) => {
+            const { foreign, page, threadId } = await meet(house, server, format);
+            await foreign.dial(threadId, page.account, true);
+            await page.button(names.decline).click();
+            await foreign.told(format.rejected);
+            for (const person of [foreign, page]) await expectReleased(person);
+        });
+    });
+}
