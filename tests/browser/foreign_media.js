@@ -9,7 +9,7 @@
 
     foreign.failed = (error) => foreign.errors.push(String(error));
 
-    /** Keeps the message and lets its handler act, one after the other: an offer is answered before the next is looked at. */
+    /** Keeps the message and lets its handler act, one after the other: an offer is answered before the next one. */
     foreign.take = (handlers, name, data) => {
         foreign.received.push({ name, data });
         turn = turn.then(() => handlers[name]?.(data)).catch(foreign.failed);

@@ -4,13 +4,13 @@ import { after, before, test } from 'node:test';
 import { couple } from './support/people.mjs';
 import { answer, candidate, offer } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
+import { STATUS } from './support/statuses.mjs';
 import { Wire } from './support/wire.mjs';
 
 let server;
 before(async () => { server = await Server.start(); });
 after(() => server.clean());
 
-const STATUS = { bad_message: 400, not_authenticated: 401, not_allowed: 403, not_found: 404, invalid_state: 409, already_in_call: 409, too_large: 413 };
 const http = (person, method, path, body) => server.http(method, path, { token: person.token, body });
 const ok = (person, method, path, body) => server.ok(method, path, { token: person.token, body });
 const tooLong = 'x'.repeat(65);
@@ -91,7 +91,8 @@ async function signals({ a, b, caller, callee }, callId) {
 
 async function media({ a, callee }, callId, video) {
     const state = { isMuted: false, isVideoEnabled: video, isSharingScreen: false };
-    for (const change of [{ isMuted: true }, { isVideoEnabled: !video }, { isSharingScreen: true }, { isMuted: false, isSharingScreen: false }]) {
+    const changes = [{ isMuted: true }, { isVideoEnabled: !video }, { isSharingScreen: true }, { isMuted: false }];
+    for (const change of changes) {
         Object.assign(state, change);
         const { participant } = await ok(a, 'PATCH', `/calls/${callId}/media`, change);
         assert.deepEqual(Object.fromEntries(Object.keys(state).map((name) => [name, participant[name]])), state);
@@ -151,7 +152,8 @@ test('POST /calls: each field missing, mistyped, unknown or too long is refused 
         ['not_found', { chatId: 'chat-uuid' }],
         ['not_found', { chatId: undefined, participantIds: ['user-uuid-1'] }],
         ['not_allowed', { chatId: undefined, participantIds: [a.id] }],
-        ...[7, [], 'v=0', {}, { type: 'offer' }, { type: 'offer', sdp: 'v=0\r\no=- ...' }, answer()].map((bad) => ['bad_message', { offer: bad }]),
+        ...[7, [], 'v=0', {}, { type: 'offer' }, { type: 'offer', sdp: 'v=0\r\no=- ...' }, answer()]
+            .map((bad) => ['bad_message', { offer: bad }]),
         ['too_large', { offer: large }],
     ];
     for (const [code, change] of cases) await refused(code, a, 'POST', '/calls', { ...good, ...change });
@@ -171,7 +173,9 @@ test('answer, media and signaling: a bad body is refused, and the call goes on r
     for (const accept of [undefined, null, 'true', 1, {}]) await bad(b, 'POST', `/calls/${callId}/answer`, { accept });
     for (const reason of [7, {}]) await bad(b, 'POST', `/calls/${callId}/answer`, { accept: false, reason });
     await bad(b, 'POST', `/calls/${callId}/answer`, { accept: false, reason: 'x'.repeat(141) }, 'too_large');
-    for (const wrong of [7, {}, offer()]) await bad(b, 'POST', `/calls/${callId}/answer`, { accept: true, answer: wrong });
+    for (const wrong of [7, {}, offer()]) {
+        await bad(b, 'POST', `/calls/${callId}/answer`, { accept: true, answer: wrong });
+    }
     for (const name of ['isMuted', 'isVideoEnabled', 'isSharingScreen']) {
         for (const value of ['true', 1, {}]) await bad(a, 'PATCH', `/calls/${callId}/media`, { [name]: value });
     }

@@ -64,7 +64,8 @@ async function talk(pair, type) {
 }
 
 async function refused(client, code, event, data) {
-    assert.equal(await client.refusal(JSON.stringify({ event, timestamp: new Date(), data })), code, `${event} ${JSON.stringify(data)?.slice(0, 150)}`);
+    const frame = JSON.stringify({ event, timestamp: new Date(), data });
+    assert.equal(await client.refusal(frame), code, frame.slice(0, 200));
 }
 
 const statusOf = async (person, callId) => (await server.ok('GET', `/calls/${callId}`, { token: person.token })).call.status;
@@ -193,14 +194,24 @@ test('a callId or targetUserId that is missing, mistyped, unknown or too long is
     const callId = await talk(pair);
     const before = [caller.events(), callee.events()];
     for (const [event, data] of messages(callId, b.id)) {
-        for (const bad of [undefined, 7, '', tooLong]) await refused(caller, 'bad_message', event, { ...data, callId: bad });
+        for (const bad of [undefined, 7, '', tooLong]) {
+            await refused(caller, 'bad_message', event, { ...data, callId: bad });
+        }
         await refused(caller, 'not_found', event, { ...data, callId: 'call-uuid' });
         if (!event.startsWith('WEBRTC')) continue;
-        for (const bad of [undefined, 7, tooLong]) await refused(callee, 'bad_message', event, { ...data, targetUserId: bad });
-        for (const wrong of ['user-uuid', b.id]) await callee.refusal(JSON.stringify({ event, data: { ...data, targetUserId: wrong } }));
+        for (const bad of [undefined, 7, tooLong]) {
+            await refused(callee, 'bad_message', event, { ...data, targetUserId: bad });
+        }
+        for (const wrong of ['user-uuid', b.id]) {
+            await callee.refusal(JSON.stringify({ event, data: { ...data, targetUserId: wrong } }));
+        }
     }
-    for (const value of ['true', 1, {}]) await refused(callee, 'bad_message', 'CALL_PARTICIPANT_MEDIA_UPDATE', { callId, isMuted: value });
-    for (const value of [7, 'x', {}]) await refused(callee, 'bad_message', 'WEBRTC_OFFER', { callId, targetUserId: a.id, offer: value });
+    for (const value of ['true', 1, {}]) {
+        await refused(callee, 'bad_message', 'CALL_PARTICIPANT_MEDIA_UPDATE', { callId, isMuted: value });
+    }
+    for (const value of [7, 'x', {}]) {
+        await refused(callee, 'bad_message', 'WEBRTC_OFFER', { callId, targetUserId: a.id, offer: value });
+    }
     await refused(callee, 'bad_message', 'WEBRTC_OFFER', { callId, targetUserId: a.id, offer: { type: 'offer', sdp: 'v=0\r\no=- ...' } });
     for (const client of [caller, callee]) await client.settled();
     assert.deepEqual([caller.events(), callee.events()], before);

@@ -50,7 +50,9 @@ for (const callType of ['audio', 'video']) {
         const from = { id: a.id, handle: a.handle, displayName: 'User A', avatarUrl: null };
         assert.deepEqual(callee.received.at(-1), { type: 'call:signal', data: { kind: 'start', callId, chatId, callType, from } });
         callee.say('answer', { callId });
-        for (const client of [caller, callee]) assert.deepEqual(await client.kind('answer'), { kind: 'answer', callId });
+        for (const client of [caller, callee]) {
+            assert.deepEqual(await client.kind('answer'), { kind: 'answer', callId });
+        }
         const { call } = await server.ok('GET', `/calls/${callId}`, { token: a.token });
         assert.deepEqual([call.status, call.type], ['CONNECTED', callType.toUpperCase()]);
         caller.say('offer', { callId, sdp: offered });
@@ -113,7 +115,9 @@ test('start: a field that is missing, mistyped, unknown or too long rings nobody
     const { a, chatId, caller, callee } = await two();
     const bad = [undefined, null, 7, true, [], {}, '', tooLong].map((value) => ['bad_message', { chatId: value }]);
     bad.push(['not_found', { chatId: 'chat-uuid' }]);
-    for (const callType of [undefined, null, 7, [], '', 'AUDIO', 'voice', 'video ']) bad.push(['bad_message', { callType }]);
+    for (const callType of [undefined, null, 7, [], '', 'AUDIO', 'voice', 'video ']) {
+        bad.push(['bad_message', { callType }]);
+    }
     for (const [code, change] of bad) await refused(caller, code, 'start', { chatId, callType: 'audio', ...change });
     await callee.settled();
     assert.deepEqual([told(caller), told(callee)], [['welcome'], ['welcome']]);
@@ -134,15 +138,21 @@ test('a bad, missing or unknown callId, sdp, candidate or reason is refused, and
     const { caller, callee } = pair;
     const callId = await ring(pair);
     for (const [kind, data] of messages(callId)) {
-        for (const bad of [undefined, 7, [callId], '', tooLong]) await refused(callee, 'bad_message', kind, { ...data, callId: bad });
+        for (const bad of [undefined, 7, [callId], '', tooLong]) {
+            await refused(callee, 'bad_message', kind, { ...data, callId: bad });
+        }
         await refused(callee, 'not_found', kind, { ...data, callId: 'call-uuid' });
     }
     await refused(callee, 'too_large', 'reject', { callId, reason: 'ü'.repeat(141) });
     await refused(callee, 'bad_message', 'reject', { callId, reason: 7 });
     callee.say('answer', { callId });
     await caller.kind('answer');
-    for (const text of [undefined, 7, {}, 'v=0\r\no=- ...', answered]) await refused(caller, 'bad_message', 'offer', { callId, sdp: text });
-    for (const text of [undefined, 7, {}, 'v=0\r\no=- ...', offered]) await refused(callee, 'bad_message', 'answer-sdp', { callId, sdp: text });
+    for (const text of [undefined, 7, {}, 'v=0\r\no=- ...', answered]) {
+        await refused(caller, 'bad_message', 'offer', { callId, sdp: text });
+    }
+    for (const text of [undefined, 7, {}, 'v=0\r\no=- ...', offered]) {
+        await refused(callee, 'bad_message', 'answer-sdp', { callId, sdp: text });
+    }
     await refused(caller, 'too_large', 'offer', { callId, sdp: large });
     for (const bad of [7, 'candidate:1', [], {}, { candidate: 'x' }, { ...plainCandidate(1), sdpMid: 7 }]) {
         await refused(caller, 'bad_message', 'ice', { callId, candidate: bad });
@@ -191,8 +201,9 @@ test('a stranger gets not_found for a call of others as for none, and for their 
 test('frames that are no signal are refused, an error names what it is about, and a wrong login is not let in', async () => {
     const pair = await two();
     const callId = await ring(pair);
-    for (const frame of ['', 'x', '7', '[]', '{}', '{"type":"call:signal"}', '{"type":7,"data":{"kind":"end"}}', '{"type":"call:signal","data":[]}',
-        '{"type":"call:signal","data":{"kind":7}}', '{"type":"call:signal","data":{}}']) {
+    const frames = ['', 'x', '7', '[]', '{}', '{"type":"call:signal"}', '{"type":7,"data":{"kind":"end"}}',
+        '{"type":"call:signal","data":[]}', '{"type":"call:signal","data":{"kind":7}}', '{"type":"call:signal","data":{}}'];
+    for (const frame of frames) {
         assert.equal(await pair.caller.refusal(frame), 'bad_message', frame);
     }
     for (const [type, kind] of [['signal', 'end'], ['call:signal', 'ringing'], ['call:signal', 'END'], ['CALL:SIGNAL', 'end']]) {

@@ -5,13 +5,13 @@ import { ChatClient, leaveAll } from './support/chat_client.mjs';
 import { couple, stranger } from './support/people.mjs';
 import { answer, offer, plainCandidate, plainDescription } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
+import { STATUS } from './support/statuses.mjs';
 
 let server;
 before(async () => { server = await Server.start(); });
 after(() => server.clean());
 after(leaveAll);
 
-const STATUS = { bad_message: 400, not_authenticated: 401, not_allowed: 403, not_found: 404, invalid_state: 409, already_in_call: 409, too_large: 413 };
 const tooLong = 'x'.repeat(65);
 const offered = plainDescription(offer());
 const answered = plainDescription(answer());
@@ -44,7 +44,8 @@ async function refused(code, chat, event, data) {
 
 async function refusedRoute(code, person, path, body) {
     const response = await server.http('POST', path, { token: person.token, body });
-    assert.deepEqual([response.status, response.body.error?.code], [STATUS[code], code], `${path} ${JSON.stringify(body)?.slice(0, 150)}`);
+    const what = `${path} ${JSON.stringify(body)?.slice(0, 150)}`;
+    assert.deepEqual([response.status, response.body.error?.code], [STATUS[code], code], what);
     assert.ok(response.body.error.message.length > 3);
 }
 
@@ -55,14 +56,20 @@ const statusOf = async (person, callId) => (await server.ok('GET', `/calls/${cal
 test('start: a thread that is missing, mistyped, unknown, too long or not one\'s own, and a bad type, ring nobody', async () => {
     const { a, threadId, caller, callee } = await two();
     const eve = await stranger(server);
-    for (const bad of [undefined, null, 7, {}, [], '', tooLong]) await refused('bad_message', caller, 'chat:call:start', { threadId: bad });
+    for (const bad of [undefined, null, 7, {}, [], '', tooLong]) {
+        await refused('bad_message', caller, 'chat:call:start', { threadId: bad });
+    }
     for (const bad of [7, [], {}]) await refused('bad_message', caller, 'chat:call:start', { threadId, type: bad });
     for (const data of [null, 7, 'x', []]) await refused('bad_message', caller, 'chat:call:start', data);
     await refused('not_found', caller, 'chat:call:start', { threadId: 'thread-id' });
     for (const id of ['thread-id', tooLong]) await refusedRoute('not_found', a, `/chat/threads/${id}/call/start`);
     await refusedRoute('not_found', eve, `/chat/threads/${threadId}/call/start`);
-    for (const type of [7, [], 'AUDIO', 'voice', 'video ']) await refusedRoute('bad_message', a, `/chat/threads/${threadId}/call/start`, { type });
-    for (const body of ['{', '7', '[]', '"x"']) await refusedRoute('bad_message', a, `/chat/threads/${threadId}/call/start`, body);
+    for (const type of [7, [], 'AUDIO', 'voice', 'video ']) {
+        await refusedRoute('bad_message', a, `/chat/threads/${threadId}/call/start`, { type });
+    }
+    for (const body of ['{', '7', '[]', '"x"']) {
+        await refusedRoute('bad_message', a, `/chat/threads/${threadId}/call/start`, body);
+    }
     assert.deepEqual((await server.ok('GET', '/calls/history', { token: a.token })).calls, []);
     assert.deepEqual([told(caller), told(callee)], [[], []]);
 });
@@ -76,7 +83,9 @@ test('a callId that is missing, mistyped, unknown or too long is refused, and th
             await refused('bad_message', callee, `chat:call:${verb}`, { callId: bad, signal: offered });
         }
         await refused('not_found', callee, `chat:call:${verb}`, { callId: 'call-id', signal: offered });
-        for (const id of ['call-id', tooLong]) await refusedRoute('not_found', b, path(threadId, id, verb), { signal: offered });
+        for (const id of ['call-id', tooLong]) {
+            await refusedRoute('not_found', b, path(threadId, id, verb), { signal: offered });
+        }
     }
     await refused('too_large', callee, 'chat:call:reject', { callId, reason: 'x'.repeat(141) });
     await refused('bad_message', callee, 'chat:call:reject', { callId, reason: 7 });
@@ -138,7 +147,9 @@ test('the wrong person and the wrong moment, in each state, by event and by rout
     await caller.ask('chat:call:end', { callId });
     await expectCodes(pair, caller, a, callId, { accept: F, reject: F, signal: L });
     await expectCodes(pair, callee, b, callId, { accept: L, reject: L, signal: L });
-    for (const chat of [caller, callee]) assert.equal((await chat.ask('chat:call:end', { callId })).ok, true, 'done already');
+    for (const chat of [caller, callee]) {
+        assert.equal((await chat.ask('chat:call:end', { callId })).ok, true, 'done already');
+    }
     const { call } = await server.ok('GET', `/calls/${callId}`, { token: a.token });
     assert.deepEqual([call.status, call.endedBy], ['ENDED', a.id]);
     for (const chat of [caller, callee]) assert.equal(told(chat).filter((name) => name === 'ended').length, 1);

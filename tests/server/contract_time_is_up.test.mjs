@@ -106,5 +106,7 @@ test('the time is up in a running call of each format', async () => {
     const ends = await Promise.all(kinds.map((call, i) => call(pairs[i])));
     for (const end of ends) await end();
     assert.ok(Date.now() >= endsAt);
-    for (const pair of pairs) assert.deepEqual(await lastOf(pair), [['ENDED', 'time_limit']], 'one call, and no second one');
+    for (const pair of pairs) {
+        assert.deepEqual(await lastOf(pair), [['ENDED', 'time_limit']], 'one call, and no second one');
+    }
 });
