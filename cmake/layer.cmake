@@ -1,8 +1,8 @@
 # alo_unity(TARGET sources...)
 #
-# Compiles a target's sources eight at a time, so that the headers they share are read once: a cold build takes a third
-# of the time. Sources whose file-local names are the same on purpose (a machine's states, the two directions of a codec)
-# stay by themselves.
+# Compiles a target's sources eight at a time, so that the headers they share are read once, by clang-tidy as well.
+# Sources that have the same file-local names (a machine's states, screens, formats, the two directions of a codec, tests
+# of the edge) and the one that holds Asio stay by themselves.
 option(ALO_UNITY "Compile several sources at a time" ON)
 set(ALO_ALONE "/src/(call|ui|protocol/dialects)/|/tests/server/|/codec_server_(read|write)\\.cpp$|/boost_impl\\.cpp$")
 function(alo_unity target)

@@ -8,6 +8,7 @@ from .shell import run
 # A page or a worker loads these by name; every other module is only imported.
 _ENTRY = "boot.js"
 _WORKER = "_worker.js"
+_API = "api.js"  # of the page that shows the HTTP API
 
 
 def bundle(sources: dict[str, bytes], modules: Path) -> dict[str, bytes]:
@@ -15,7 +16,7 @@ def bundle(sources: dict[str, bytes], modules: Path) -> dict[str, bytes]:
     scripts = {name for name in sources if name.endswith(".js") and "/" not in name}
     if _ENTRY not in scripts:
         return sources
-    entries = [_ENTRY, *sorted(name for name in scripts if name.endswith(_WORKER))]
+    entries = [_ENTRY, *sorted(name for name in scripts if name == _API or name.endswith(_WORKER))]
     with tempfile.TemporaryDirectory(prefix="alo-bundle-") as work:
         written, out = Path(work) / "js", Path(work) / "out"
         written.mkdir()

@@ -1,6 +1,7 @@
 """Packs what the browser loads into one folder that the server serves as it is.
 
-    /index.html, other pages, manifest, sw.js, embed.js    keep their names: people and browsers know them
+    /index.html, other pages, manifest, sw.js, embed.js,   keep their names: people, browsers and programs
+    openapi.json                                           know them
     /a/<stem>.<hash>.<ext>                                 everything else, which may be cached for ever
 
 Names are written in the sources as quoted literals, relative and with the leading dot or without it:
@@ -23,7 +24,9 @@ from .report import Broken, say
 from .shell import run
 from .space import room
 
-KEEP_NAME = re.compile(r"(.+\.html|.+\.webmanifest|sw\.js|embed\.js|favicon\..+|robots\.txt)")
+KEEP_NAME = re.compile(r"(.+\.html|.+\.webmanifest|sw\.js|embed\.js|openapi\.json|favicon\..+|robots\.txt)")
+# The page that shows the HTTP API and what it shows: nothing that the client itself loads.
+_API = re.compile(r"(api\.html|openapi\.json|a/api\.[0-9a-f]+\.(js|css))")
 REWRITTEN = {".js", ".css", ".html", ".webmanifest"}
 COMPRESSED = REWRITTEN | {".json", ".wasm", ".svg", ".txt"}
 _QUOTED = re.compile(r"""(["'`(])((?:\.{0,2}/)*)([\w@+-][\w@+./-]*\.\w+)(["'`)])""")
@@ -178,11 +181,13 @@ def _key(sources: dict[str, bytes], modules: Path) -> str:
 
 
 def weight(dist: Path) -> int:
-    """Bytes of a first visit: everything once, compressed; sounds come later, and one language is enough."""
+    """Bytes of a first visit to the client: everything once, compressed; sounds come later, one language is enough."""
     languages = sorted((f.stat().st_size for f in dist.glob("a/*.json.br") if _is_language(f.name)), reverse=True)
     total = languages[0] if languages else 0
     for file in dist.rglob("*"):
         if not file.is_file() or file.name == ".key" or file.suffix in (".gz", ".br"):
+            continue
+        if _API.fullmatch(file.relative_to(dist).as_posix()):
             continue
         small = file.with_name(file.name + ".br")
         if not _is_language(small.name) and file.suffix not in (".ogg", ".mp3", ".opus", ".png"):

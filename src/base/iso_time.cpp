@@ -97,7 +97,8 @@ std::optional<WallTime> from_iso(std::string_view text) {
     cursor.literal('Z');
     year_month_day const date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
     if (!cursor.done() || !date.ok() || h > 23 || mi > 59 || s > 59) return std::nullopt;
-    return WallTime{sys_days{date} + hours{h} + minutes{mi} + seconds{s} + milliseconds{ms}};
+    // In milliseconds from the start: where `long` has 32 bits, the minutes of the year 9999 do not fit.
+    return WallTime{sys_days{date}} + hours{h} + minutes{mi} + seconds{s} + milliseconds{ms};
 }
 
 }  // namespace base

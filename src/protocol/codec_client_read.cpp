@@ -6,18 +6,16 @@
 namespace protocol {
 namespace {
 
-constexpr std::int64_t kMaxSeq = (1LL << 53) - 1;
-
 ClientBody read_hello(Fields const& data) {
     Hello hello{data.id<Ticket>("ticket"), data.id<DeviceId>("device"), std::nullopt};
     if (auto const resume = data.object_if("resume")) {
         hello.resume = Resume{resume->id<SessionId>("sessionId"), resume->id<Epoch>("epoch"),
-                              resume->integer("lastSeq", 0, kMaxSeq)};
+                              resume->integer("lastSeq", 0, kMaxInteger)};
     }
     return hello;
 }
 
-ClientBody read_heartbeat(Fields const& data) { return Heartbeat{data.integer("lastSeq", 0, kMaxSeq)}; }
+ClientBody read_heartbeat(Fields const& data) { return Heartbeat{data.integer("lastSeq", 0, kMaxInteger)}; }
 
 ClientBody read_call_initiate(Fields const& data) {
     return CallInitiate{data.id_if<ThreadId>("chatId"), data.ids<UserId>("participantIds"), data.word<CallType>("type"),

@@ -6,7 +6,6 @@
 namespace protocol {
 namespace {
 
-constexpr std::int64_t kMaxInteger = (1LL << 53) - 1;
 constexpr std::size_t kErrorTextCodePoints = 1024;
 constexpr std::int64_t kDay = 86'400'000;
 

@@ -10,6 +10,8 @@
 
 namespace protocol {
 
+inline constexpr std::int64_t kMaxInteger = (1LL << 53) - 1;  // exact in every JSON reader
+
 // The first thing found wrong while reading a message; later ones are not recorded.
 struct Fault {
     std::optional<ErrorCode> code;

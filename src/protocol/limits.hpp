@@ -20,6 +20,7 @@ inline constexpr int kJsonDepth = 8;
 inline constexpr int kJsonMembers = 64;             // per object or array
 inline constexpr std::size_t kIdBytes = 64;
 inline constexpr std::size_t kTokenBytes = 8UL * 1024;  // a bearer token, also one of a host application
+inline constexpr std::size_t kHandleBytes = 32;
 inline constexpr int kTextCodePoints = 4000;
 inline constexpr int kDeclineTextCodePoints = 140;
 inline constexpr int kNameCodePoints = 64;

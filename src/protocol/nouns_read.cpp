@@ -6,7 +6,6 @@ namespace {
 constexpr std::size_t kAddressCodePoints = 2048;  // URL paths and ICE server addresses
 constexpr std::size_t kSecretCodePoints = 512;    // TURN user names and credentials
 constexpr std::size_t kMidCodePoints = 256;
-constexpr std::int64_t kMaxExact = (1LL << 53) - 1;  // exact in every JSON reader
 
 }  // namespace
 
@@ -79,7 +78,7 @@ CallRecord read_call_record(Fields const& from) {
             from.word<CallStatus>("status"),
             from.word<EndReason>("reason"),
             from.id<UserId>("initiatorId"),
-            from.integer("duration", 0, kMaxExact),
+            from.integer("duration", 0, kMaxInteger),
             from.text_if("text", limits::kDeclineTextCodePoints)};
 }
 

@@ -3,7 +3,8 @@
 
 namespace server {
 
-// Whom a bearer token speaks for; nothing: nobody, or not any more.
-[[nodiscard]] std::optional<auth::Identity> identify(Services const& server, std::string_view token);
+// Whom a bearer token speaks for: one of ours, or a host application's, whose people are let in at first sight.
+// Nothing: nobody, or not any more.
+[[nodiscard]] std::optional<auth::Identity> identify(Services& server, std::string_view token);
 
 }  // namespace server

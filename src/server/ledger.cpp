@@ -31,6 +31,7 @@ std::optional<Fault> write_one(Storage& storage, Effect const& effect, Repeats& 
                           [&](StoreCall const& write) { return fault_of(storage.store(write)); },
                           [&](StoreRead const& write) { return fault_of(storage.store(write)); },
                           [&](StoreSession const& write) { return fault_of(storage.store(write)); },
+                          [&](StoreProfile const& write) { return fault_of(storage.store(write)); },
                           [&](StoreLastSeen const& write) { return fault_of(storage.store(write)); },
                           [](Deliver const&) { return std::optional<Fault>{}; },
                           [](CloseSocket const&) { return std::optional<Fault>{}; },

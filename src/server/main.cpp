@@ -29,6 +29,7 @@ int fail(int status, std::string const& sentence) {
 struct Past {
     switchboard::Snapshot snapshot;
     std::vector<auth::Login> logins;
+    auth::HostMemory host;
 };
 
 storage::Outcome<Past> recall(storage::Storage& storage, Options const& options, base::Entropy& entropy) {
@@ -40,16 +41,37 @@ storage::Outcome<Past> recall(storage::Storage& storage, Options const& options,
     if (!snapshot) return std::unexpected{snapshot.error()};
     auto logins = storage.load_logins(now().wall);
     if (!logins) return std::unexpected{logins.error()};
-    return Past{std::move(*snapshot), std::move(*logins)};
+    auto host = storage.load_host_memory(now().wall);
+    if (!host) return std::unexpected{host.error()};
+    return Past{std::move(*snapshot), std::move(*logins), std::move(*host)};
+}
+
+// Nothing where no host application listens.
+std::unique_ptr<Webhooks> create_webhooks(boost::asio::io_context& io, storage::Database& database,
+                                          HostKeys const& keys) {
+    if (!keys.webhooks) return nullptr;
+    return std::make_unique<Webhooks>(io, database, *keys.webhooks, keys.webhook_secret);
+}
+
+void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener,
+                std::size_t open_calls) {
+    services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
+    start_upkeep(io, services, ledger);
+    stop_on_signal(io, services, listener);
+    listener.start(services);
+    log::note("started", {{"url", listener.url()}, {"open_calls", open_calls}});
+    std::printf("listening on %s\n", listener.url().c_str());
+    std::fflush(stdout);
 }
 
 // Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
-void run(Options const& options, http::StaticFiles const& files, std::unique_ptr<storage::Storage> storage, Past past,
-         boost::asio::io_context& io, http::Listener& listener) {
+void run(Options const& options, HostKeys const& host_keys, http::StaticFiles const& files,
+         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, http::Listener& listener) {
     SystemEntropy entropy;
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
     Ledger ledger{database};
+    auto const webhooks = create_webhooks(io, database, host_keys);
     switchboard::Switchboard board{
         {.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers}, past.snapshot, entropy, now()};
     Operator* woken = nullptr;
@@ -61,28 +83,26 @@ void run(Options const& options, http::StaticFiles const& files, std::unique_ptr
     auth::OriginPolicy const origins{!options.tls_cert.empty(), options.host, options.origins};
     auto const passwords = auth::create_password_pool();
     auth::LoginBook logins{std::move(past.logins)};
+    auth::HostBook host{std::move(past.host)};
     auth::TicketStore tickets;
     auth::Throttle throttle;
     Services services{.options = options,
+                      .host_keys = host_keys,
                       .files = files,
                       .origins = origins,
                       .database = database,
                       .passwords = *passwords,
                       .logins = logins,
+                      .host = host,
                       .tickets = tickets,
                       .throttle = throttle,
                       .desk = desk,
                       .polling = polling,
                       .ledger = ledger,
-                      .entropy = entropy};
+                      .entropy = entropy,
+                      .webhooks = webhooks.get()};
 
-    desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
-    start_upkeep(io, services, ledger);
-    stop_on_signal(io, services, listener);
-    listener.start(services);
-    log::note("started", {{"url", listener.url()}, {"open_calls", past.snapshot.open_calls.size()}});
-    std::printf("listening on %s\n", listener.url().c_str());
-    std::fflush(stdout);
+    open_doors(io, services, ledger, listener, past.snapshot.open_calls.size());
     io.run();
 }
 
@@ -98,6 +118,8 @@ int main(int argc, char const* const* argv) {
     if (sodium_init() < 0) return fail(kCannotStart, "libsodium cannot start.");
     std::signal(SIGPIPE, SIG_IGN);
 
+    auto const host_keys = load_host_keys(*options);
+    if (!host_keys) return fail(kWrongUse, host_keys.error());
     auto const files = http::StaticFiles::load(options->web);
     if (!files) return fail(kWrongUse, files.error());
     boost::asio::io_context io{1};
@@ -108,7 +130,8 @@ int main(int argc, char const* const* argv) {
     SystemEntropy entropy;
     auto past = recall(**storage, *options, entropy);
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
+    if (host_keys->webhooks) (*storage)->start_announcing();
 
-    run(*options, *files, std::move(*storage), std::move(*past), io, **listener);
+    run(*options, *host_keys, *files, std::move(*storage), std::move(*past), io, **listener);
     return 0;
 }

@@ -24,6 +24,7 @@ bool is_write(Effect const& effect) {
                           [](StoreMessage const&) { return true; },
                           [](StoreRead const&) { return true; },
                           [](StoreSession const&) { return true; },
+                          [](StoreProfile const&) { return true; },
                           [](StoreLastSeen const&) { return true; },
                       },
                       effect);
@@ -132,12 +133,20 @@ void Operator::disconnect(SocketId socket, CloseWhy why) {
     feed(SocketClosed{.socket = socket, .why = why});
 }
 
-void Operator::sign_out(std::string const& login) {
+void Operator::sign_out_where(auto const& belongs) {
     UserSignedOut signed_out;
     for (auto const& [number, connected] : lines_) {
-        if (connected.who.login == login) signed_out.sockets.push_back(SocketId{number});
+        if (belongs(connected.who)) signed_out.sockets.push_back(SocketId{number});
     }
     if (!signed_out.sockets.empty()) feed(signed_out);
+}
+
+void Operator::sign_out(std::string const& login) {
+    sign_out_where([&](auth::Identity const& who) { return who.login == login; });
+}
+
+void Operator::sign_out(UserId const& user) {
+    sign_out_where([&](auth::Identity const& who) { return who.user == user; });
 }
 
 MessageId Operator::next_message_id() { return board_.next_message_id(now()); }
@@ -197,6 +206,7 @@ void Operator::perform(Effect const& effect) {
                    [](StoreMessage const&) {},
                    [](StoreRead const&) {},
                    [](StoreSession const&) {},
+                   [](StoreProfile const&) {},
                    [](StoreLastSeen const&) {},
                },
                effect);

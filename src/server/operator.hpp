@@ -56,6 +56,7 @@ public:
                                                                   protocol::DeviceId const& device) const;
     // Closes the sockets that were opened under this login session.
     void sign_out(std::string const& login);
+    void sign_out(protocol::UserId const& user);
 
     [[nodiscard]] protocol::MessageId next_message_id();
     [[nodiscard]] switchboard::Switchboard const& board() const { return board_; }
@@ -70,6 +71,7 @@ private:
         protocol::DeviceId device;
     };
     [[nodiscard]] switchboard::Effects handle(switchboard::Input const& input);
+    void sign_out_where(auto const& belongs);
     void answer_asker(protocol::ServerBody const& body);
     void dispatch(switchboard::Effects effects);
     void written(Departures::Number number, Ledger::Result const& result);

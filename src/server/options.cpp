@@ -1,5 +1,6 @@
 #include "server/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <map>
@@ -80,6 +81,14 @@ std::map<std::string_view, Setter> const& setters() {
         {"--web", text_into(&Options::web)},
         {"--tls-cert", text_into(&Options::tls_cert)},
         {"--tls-key", text_into(&Options::tls_key)},
+        {"--token-secret", text_into(&Options::token_secret)},
+        {"--token-key", text_into(&Options::token_key)},
+        {"--token-jwks", text_into(&Options::token_jwks)},
+        {"--token-issuer", text_into(&Options::token_issuer)},
+        {"--token-audience", text_into(&Options::token_audience)},
+        {"--admin-key", text_into(&Options::admin_key)},
+        {"--webhook-url", text_into(&Options::webhook_url)},
+        {"--webhook-secret", text_into(&Options::webhook_secret)},
         {"--port", set_port},
         {"--ring-timeout-ms", set_ring_timeout},
         {"--origin", add_origin},
@@ -100,6 +109,13 @@ Problem missing(Options const& options) {
     if (options.data.empty()) return "--data DIR is needed: the folder that keeps the database.";
     if (options.web.empty()) return "--web DIR is needed: the folder with the built page.";
     if (options.tls_cert.empty() != options.tls_key.empty()) return "--tls-cert and --tls-key go together.";
+    if (options.webhook_url.empty() != options.webhook_secret.empty()) {
+        return "--webhook-url and --webhook-secret go together.";
+    }
+    auto const keys = {&options.token_secret, &options.token_key, &options.token_jwks};
+    if (std::ranges::count_if(keys, [](auto const* key) { return !key->empty(); }) > 1) {
+        return "--token-secret, --token-key and --token-jwks exclude each other.";
+    }
     return std::nullopt;
 }
 

@@ -21,6 +21,14 @@ struct Options {
     bool help{false};
     std::string tls_cert;
     std::string tls_key;
+    std::string token_secret;          // files with the key that a host application's tokens are checked with:
+    std::string token_key;             // one of the three at most
+    std::string token_jwks;
+    std::string token_issuer;
+    std::string token_audience;
+    std::string admin_key;             // a file as well
+    std::string webhook_url;
+    std::string webhook_secret;        // a file as well
     base::Duration ring_timeout{protocol::limits::kRingTimeout};
     std::vector<std::string> origins;
     std::vector<protocol::IceServer> ice_servers;
@@ -29,7 +37,10 @@ struct Options {
 inline constexpr std::string_view kUsage =
     "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--demo]\n"
     "                  [--url-tokens] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
-    "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n";
+    "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n"
+    "                  [--token-secret FILE | --token-key PEM | --token-jwks FILE]\n"
+    "                  [--token-issuer ISS] [--token-audience AUD] [--admin-key FILE]\n"
+    "                  [--webhook-url URL --webhook-secret FILE]\n";
 
 // The error is one sentence for the person who typed the command.
 [[nodiscard]] std::expected<Options, std::string> parse_options(std::span<char const* const> arguments);

@@ -45,9 +45,11 @@ asio::awaitable<void> upkeep(asio::io_context& io, Services& server, Ledger& led
         if (count % kStampEvery == 0) write(server, &Storage::stamp_alive);
         if (count % kSweepEvery == 0) {
             server.logins.sweep(now().wall);
+            server.host.sweep(now().wall);
             write(server, &Storage::sweep_logins);
         }
         if (ledger.failing()) ledger.retry();
+        if (server.webhooks != nullptr) server.webhooks->look();
         if (count % kBeatEvery == 0) server.polling.beat(now().mono);
         second.expires_after(std::chrono::seconds{1});
         co_await second.async_wait(kNoThrow);

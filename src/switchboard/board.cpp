@@ -39,6 +39,9 @@ std::set<UserId> acquaintances(Board const& board, UserId const& user) {
 }
 
 void add_thread(Board& board, StoredThread const& thread) {
+    if (auto const before = board.threads.find(thread.id); before != board.threads.end()) {
+        for (auto const& member : before->second.members) board.threads_of[member].erase(thread.id);
+    }
     board.threads[thread.id] = thread;
     for (auto const& member : thread.members) board.threads_of[member].insert(thread.id);
 }

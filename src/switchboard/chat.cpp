@@ -39,6 +39,18 @@ bool refuse_stranger(Command& command, ThreadId const& thread) {
     return true;
 }
 
+// The wish itself, or with the first number behind it that nobody has; a long one loses its end to the number.
+std::string free_handle(Board const& board, std::string const& wish) {
+    std::set<std::string_view> taken;
+    for (auto const& [id, profile] : board.profiles) taken.insert(profile.handle);
+    auto handle = wish;
+    for (int number = 2; taken.contains(handle); ++number) {
+        auto const ending = "-" + std::to_string(number);
+        handle = wish.substr(0, limits::kHandleBytes - ending.size()) + ending;
+    }
+    return handle;
+}
+
 }  // namespace
 
 void on(Command& command, MessageSend const& send) {
@@ -99,6 +111,21 @@ void on(Command& command, Typing const& typing) {
 
 void profile_stored(Turn& turn, ProfileStored const& stored) {
     turn.board.profiles[stored.profile.id] = stored.profile;
+}
+
+void profile_claimed(Turn& turn, ProfileClaimed const& claimed) {
+    auto profile = claimed.profile;
+    auto const known = turn.board.profiles.find(profile.id);
+    if (known == turn.board.profiles.end()) {
+        profile.handle = free_handle(turn.board, profile.handle);
+    } else {
+        profile.handle = known->second.handle;
+        if (profile.display_name.empty()) profile.display_name = known->second.display_name;
+        if (profile.avatar.empty()) profile.avatar = known->second.avatar;
+        if (profile == known->second) return;
+    }
+    turn.board.profiles[profile.id] = profile;
+    turn.effects.emplace_back(StoreProfile{std::move(profile), turn.now.wall});
 }
 
 void thread_stored(Turn& turn, ThreadStored const& stored) {

@@ -12,6 +12,9 @@ void profile_stored(Turn& turn, ProfileStored const& stored);
 void thread_stored(Turn& turn, ThreadStored const& stored);
 void message_stored(Turn& turn, MessageStored const& stored);
 
+// Not stored yet: remembered here under a handle of its own, and written where it is news.
+void profile_claimed(Turn& turn, ProfileClaimed const& claimed);
+
 [[nodiscard]] std::optional<Thread> describe_thread(Board const& board, ThreadId const& thread, UserId const& viewer);
 
 }  // namespace switchboard

@@ -116,6 +116,7 @@ Effects Switchboard::handle(Input const& input, base::Now now) {
             [&](SocketClosed const& in) { close_socket(turn, in); }, [&](Received const& in) { received(turn, in); },
             [&](Unreadable const& in) { unreadable(turn, in); },
             [&](ProfileStored const& in) { profile_stored(turn, in); },
+            [&](ProfileClaimed const& in) { profile_claimed(turn, in); },
             [&](ThreadStored const& in) { thread_stored(turn, in); },
             [&](MessageStored const& in) { message_stored(turn, in); },
             [&](SessionSet const& in) { set_session(turn, in); }, [&](UserSignedOut const& in) { sign_out(turn, in); },
@@ -135,6 +136,16 @@ Presence Switchboard::presence(UserId const& user) const { return presence_of(im
 
 bool Switchboard::member(ThreadId const& thread, UserId const& user) const {
     return is_member(impl_->board, thread, user);
+}
+
+std::optional<Profile> Switchboard::profile(UserId const& user) const {
+    auto const found = impl_->board.profiles.find(user);
+    return found == impl_->board.profiles.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<ChatSession> Switchboard::time_limit(ThreadId const& thread) const {
+    auto const found = impl_->board.threads.find(thread);
+    return found == impl_->board.threads.end() ? std::nullopt : found->second.session;
 }
 
 std::optional<CallSnapshot> Switchboard::describe_call(CallId const& call, UserId const& user) const {

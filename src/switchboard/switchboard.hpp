@@ -74,7 +74,10 @@ struct Unreadable {  // a message of an opened socket that did not decode: ERROR
 struct ProfileStored {  // registered or changed, already committed
     Profile profile;
 };
-struct ThreadStored {  // created, already committed
+struct ProfileClaimed {  // a host application says who this is, and the edge believes it; not stored yet
+    Profile profile;     // a handle that somebody else has gets a number behind it; empty fields say nothing
+};
+struct ThreadStored {  // created or changed, already committed
     StoredThread thread;
 };
 struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
@@ -90,8 +93,8 @@ struct UserSignedOut {  // close this user's sockets opened by that login sessio
 };
 struct Stopping {};  // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
 struct Tick {};
-using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ThreadStored, MessageStored,
-                           SessionSet, UserSignedOut, Stopping, Tick>;
+using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ProfileClaimed,
+                           ThreadStored, MessageStored, SessionSet, UserSignedOut, Stopping, Tick>;
 
 // ---- effects ----
 struct Deliver {
@@ -128,6 +131,10 @@ struct StoreSession {  // insert or update by thread
     base::WallTime started_at{};
     base::WallTime ends_at{};
 };
+struct StoreProfile {  // of a person of the host application's: insert or update by id
+    Profile profile;
+    base::WallTime at{};
+};
 struct StoreLastSeen {
     UserId user;
     base::WallTime at;
@@ -137,8 +144,8 @@ struct Refused {  // for the security log: what, by whom; no payload
     std::string event;
     ErrorCode code;
 };
-using Effect =
-    std::variant<Deliver, CloseSocket, StoreCall, StoreMessage, StoreRead, StoreSession, StoreLastSeen, Refused>;
+using Effect = std::variant<Deliver, CloseSocket, StoreCall, StoreMessage, StoreRead, StoreSession, StoreProfile,
+                            StoreLastSeen, Refused>;
 using Effects = std::vector<Effect>;
 
 class Switchboard {
@@ -159,6 +166,9 @@ public:
     // For the edge's HTTP routes and for tests.
     [[nodiscard]] Presence presence(UserId const& user) const;
     [[nodiscard]] bool member(ThreadId const& thread, UserId const& user) const;
+    [[nodiscard]] std::optional<Profile> profile(UserId const& user) const;
+    // Of a chat_voice conversation, also when it is over.
+    [[nodiscard]] std::optional<ChatSession> time_limit(ThreadId const& thread) const;
     // The live call with this id, if `user` is in it or rings.
     [[nodiscard]] std::optional<CallSnapshot> describe_call(CallId const& call, UserId const& user) const;
     // The live call of `user`, ringing included.

@@ -1,6 +1,6 @@
 // Any bytes, at every door that bytes of strangers come in by: an answer and never a crash, and what was read is
 // written such that it reads the same.
-#include <cstring>
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -54,7 +54,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     static auto const kSamples = samples();
     auto const& sample = kSamples[seed / 16 % kSamples.size()];
     if (seed % 16 != 0 || sample.size() > max_size) return LLVMFuzzerMutate(data, size, max_size);
-    std::memcpy(data, sample.data(), sample.size());
+    std::ranges::copy(sample, data);
     return sample.size();
 }
 

@@ -93,6 +93,8 @@ test('unknown paths and wrong methods', async () => {
     const wrong = await server.http('DELETE', '/me', { token: ana.token });
     assert.equal(wrong.status, 405);
     assert.equal(wrong.headers.get('allow'), 'GET, PATCH');
+    const twice = await server.http('DELETE', '/calls/active');
+    assert.equal(twice.headers.get('allow'), 'GET', 'two patterns fit this path');
     assert.equal((await server.http('POST', '/')).status, 405);
     assert.equal((await server.http('GET', '/auth/login')).status, 405);
     assert.equal((await server.http('OPTIONS', '/me')).status, 405);
@@ -118,6 +120,7 @@ test('every route that needs somebody says so to nobody', async () => {
         const [method, path] = route.split(' ');
         const answer = await server.http(method, path, { token: 'nobody', body: method === 'GET' ? undefined : {} });
         assert.equal(answer.status, 401, route);
+        assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
         assert.equal(answer.body.error.code, 'not_authenticated');
         assert.equal(answer.headers.get('cache-control'), 'no-store');
     }

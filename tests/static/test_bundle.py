@@ -10,6 +10,7 @@ SOURCES = {
     "boot.js": "import { greet } from './words.js'; fetch('icons.json'); greet(new URL('count_worker.js', import.meta.url));",
     "words.js": "export function greet(whom) { console.log(`Alô, ${whom}`); }",
     "count_worker.js": "onmessage = () => postMessage(1);",
+    "api.js": "fetch('openapi.json');",
     "icons.json": "{}",
     "sw.html": "<p>",
 }
@@ -20,8 +21,12 @@ class Bundle(unittest.TestCase):
         sources = {name: text.encode() for name, text in SOURCES.items()}
         self.bundled = {name: content.decode() for name, content in bundle(sources, modules(tests=False)).items()}
 
+    def test_the_page_of_the_api_has_a_script_of_its_own(self) -> None:
+        self.assertIn('"openapi.json"', self.bundled["api.js"])
+        self.assertNotIn("openapi", self.bundled["boot.js"])
+
     def test_imported_modules_are_in_the_page_s_script(self) -> None:
-        self.assertEqual(sorted(self.bundled), ["boot.js", "count_worker.js", "icons.json", "sw.html"])
+        self.assertEqual(sorted(self.bundled), ["api.js", "boot.js", "count_worker.js", "icons.json", "sw.html"])
         self.assertIn("Alô, ", self.bundled["boot.js"])
         self.assertNotIn("words.js", self.bundled["boot.js"])
 

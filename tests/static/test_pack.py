@@ -9,7 +9,7 @@ from pathlib import Path
 
 from project import ROOT
 from steps.icons import icons_json
-from steps.pack import Pack
+from steps.pack import Pack, weight
 from steps.report import Broken
 
 
@@ -38,6 +38,28 @@ class Packing(unittest.TestCase):
     def test_pages_keep_their_names_and_refer_to_hashed_ones(self) -> None:
         got = self.packed({"index.html": '<script src="boot.js"></script>', "boot.js": "1", "sw.js": "2"})
         self.assertEqual(got, {"index.html": '<script src="/a/boot.#.js"></script>', "a/boot.#.js": "1", "sw.js": "2"})
+
+    def test_the_description_of_the_api_keeps_its_name_and_its_words(self) -> None:
+        got = self.packed(
+            {
+                "index.html": "'boot.js'",
+                "boot.js": "",
+                "api.html": '<script src="api.js"></script>',
+                "api.js": 'fetch("openapi.json")',
+                "openapi.json": '{"example": "boot.js"}',
+            }
+        )
+        self.assertEqual(got["openapi.json"], '{"example": "boot.js"}')
+        self.assertEqual(got["api.html"], '<script src="/a/api.#.js"></script>')
+        self.assertEqual(got["a/api.#.js"], 'fetch("/openapi.json")')
+
+    def test_the_page_that_shows_the_api_weighs_nothing_on_the_client(self) -> None:
+        client = {"index.html": "'boot.js'", "boot.js": "1"}
+        self.packed(client)
+        alone = weight(self.dist)
+        page = {"api.html": "'api.js', 'api.css'", "api.js": "'openapi.json'", "api.css": "", "openapi.json": "{}"}
+        self.packed({**client, **page})
+        self.assertEqual(weight(self.dist), alone)
 
     def test_modules_are_resolved_from_where_they_are(self) -> None:
         got = self.packed(

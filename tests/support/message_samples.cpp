@@ -131,8 +131,10 @@ std::vector<ClientMessage> client_samples() {
     return messages;
 }
 
-std::vector<ServerMessage> server_samples() {
-    std::vector<ServerBody> const bodies{
+namespace {
+
+std::vector<ServerBody> samples_about_calls() {
+    return {
         full_welcome(),
         Welcome{SessionId{"s"}, Epoch{"e"}, false, kTime, joao(), {}, {}, {}},
         Heartbeat{1},
@@ -156,6 +158,11 @@ std::vector<ServerMessage> server_samples() {
         WebrtcAnswerReceived{CallId{"call"}, UserId{"raj"}, answer("raj")},
         WebrtcIceCandidateReceived{CallId{"call"}, UserId{"joao"}, linked_candidate()},
         WebrtcIceCandidateReceived{CallId{"call"}, UserId{"joao"}, end_of_candidates()},
+    };
+}
+
+std::vector<ServerBody> samples_about_conversations() {
+    return {
         ThreadNew{full_thread()},
         ThreadNew{bare_thread()},
         MessageNew{text_message()},
@@ -171,8 +178,15 @@ std::vector<ServerMessage> server_samples() {
         SessionExtensionProposed{ThreadId{"thread"}, UserId{"raj"}, 15min},
         SessionExtensionDeclined{ThreadId{"thread"}, UserId{"raj"}},
     };
+}
+
+}  // namespace
+
+std::vector<ServerMessage> server_samples() {
     std::vector<ServerMessage> messages;
-    for (auto const& body : bodies) messages.push_back({1, body});
+    for (auto const& bodies : {samples_about_calls(), samples_about_conversations()}) {
+        for (auto const& body : bodies) messages.push_back({1, body});
+    }
     return messages;
 }
 

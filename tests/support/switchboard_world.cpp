@@ -156,6 +156,7 @@ void SwitchboardWorld::apply(Effect const& effect) {
                                                                                                   e.ends_at};
                        sessions[e.thread] = e;
                    },
+                   [&](StoreProfile const& e) { profiles[e.profile.id] = e; },
                    [&](StoreLastSeen const& e) { last_seen[e.user] = e.at; },
                    [&](Refused const& e) { refusals.push_back(e); },
                },

@@ -109,6 +109,7 @@ public:
     std::vector<switchboard::StoreMessage> messages;
     std::vector<switchboard::StoreRead> reads;
     std::map<ThreadId, switchboard::StoreSession> sessions;  // as changed after their creation
+    std::map<UserId, switchboard::StoreProfile> profiles;    // of a host application's people
     std::map<UserId, base::WallTime> last_seen;
     std::vector<switchboard::Refused> refusals;
     switchboard::Effects latest;  // of the last handle()

@@ -245,6 +245,42 @@ TEST_CASE("a changed profile is what others see from then on") {
     CHECK(people.joao_phone.last<Welcome>()->me.display_name == "João Silva");
 }
 
+TEST_CASE("whom a host application names is stored once, under a handle of their own") {
+    TwoPeople people;
+    auto& world = people.world;
+    UserId const eva{"crm-eva"};
+    world.handle(switchboard::ProfileClaimed{{eva, "joao", "Eva", {}}});
+    REQUIRE(world.profiles.contains(eva));
+    CHECK(world.profiles.at(eva).profile == Profile{eva, "joao-2", "Eva", {}});
+    CHECK(world.profiles.at(eva).at == world.now().wall);
+    CHECK(world.handle(switchboard::ProfileClaimed{{eva, "eva", "Eva", {}}}).empty());
+    CHECK(world.handle(switchboard::ProfileClaimed{{eva, {}, {}, {}}}).empty());
+    world.handle(switchboard::ProfileClaimed{{eva, "eva", "Eva Dias", {}}});
+    CHECK(world.board().profile(eva) == Profile{eva, "joao-2", "Eva Dias", {}});
+    CHECK_FALSE(world.board().profile(UserId{"nobody"}));
+}
+
+TEST_CASE("a handle of full length that somebody has gives way to the number") {
+    TwoPeople people;
+    auto const claim = [&](std::string const& id) {
+        people.world.handle(switchboard::ProfileClaimed{{UserId{id}, std::string(32, 'x'), id, {}}});
+        return people.world.board().profile(UserId{id})->handle;
+    };
+    CHECK(claim("one") == std::string(32, 'x'));
+    CHECK(claim("two") == std::string(30, 'x') + "-2");
+    CHECK(claim("three") == std::string(30, 'x') + "-3");
+}
+
+TEST_CASE("a conversation that is stored anew has the new members only") {
+    TwoPeople people;
+    people.world.handle(switchboard::ThreadStored{{people.thread, "Team", {people.joao, people.ana}}});
+    CHECK_FALSE(people.world.board().member(people.thread, people.raj));
+    people.raj_phone.send(MessageSend{people.thread, "oi", ClientMessageId{"x"}});
+    CHECK(people.raj_phone.code() == ErrorCode::NotFound);
+    people.joao_phone.send(MessageSend{people.thread, "oi", ClientMessageId{"y"}});
+    CHECK(people.raj_phone.heard<MessageNew>().empty());
+}
+
 TEST_CASE("message ids sort as the conversation went, whatever the clock does") {
     TwoPeople people;
     auto const now = people.world.now();

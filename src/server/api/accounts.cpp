@@ -115,9 +115,11 @@ Answer sign_in(Visit& visit) {
 Answer sign_out(Visit& visit) {
     auto& server = visit.server;
     auto const& login = visit.who->login;
-    auto const removed =
-        co_await storage::write(server.database, [login](storage::Storage& s) { return s.remove_login(login); });
-    if (!removed) co_return refuse(removed.error());
+    auto const ended = co_await storage::write(server.database, [who = *visit.who](storage::Storage& s) {
+        return who.token_until ? s.spend({who.login, who.user, *who.token_until}) : s.remove_login(who.login);
+    });
+    if (!ended) co_return refuse(ended.error());
+    if (visit.who->token_until) server.host.spend({login, visit.who->user, *visit.who->token_until});
     server.logins.remove(login);
     server.tickets.revoke(login);
     server.desk.sign_out(login);

@@ -23,7 +23,7 @@ public:
     explicit Parameters(Request const& request) : query_{request.query} {}
 
     [[nodiscard]] int number(std::string_view name, int absent, int most) {
-        auto const text = http::query_value(query_, name);
+        auto const text = text_of(name);
         if (text.empty()) return absent;
         int value = 0;
         auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -33,7 +33,7 @@ public:
     }
     template <class Word>
     [[nodiscard]] std::optional<Word> word(std::string_view name) {
-        auto const text = http::query_value(query_, name);
+        auto const text = text_of(name);
         if (text.empty()) return std::nullopt;
         auto const value = protocol::from_name<Word>(text);
         if (!value) note(name, "has an unknown value");
@@ -41,22 +41,21 @@ public:
     }
     // ISO 8601, or a day: its first moment in UTC.
     [[nodiscard]] std::optional<base::WallTime> moment(std::string_view name) {
-        std::string text{http::query_value(query_, name)};
+        auto text = text_of(name);
         if (text.empty()) return std::nullopt;
-        for (auto at = text.find("%3A"); at != std::string::npos; at = text.find("%3A")) text.replace(at, 3, ":");
         if (text.find('T') == std::string::npos) text += "T00:00:00.000Z";
         auto const value = base::from_iso(text);
         if (!value) note(name, "must be a time as in 2025-11-29T10:00:00.000Z, or a day");
         return value;
     }
     [[nodiscard]] protocol::ThreadId thread(std::string_view name) {
-        auto const text = http::query_value(query_, name);
+        auto const text = text_of(name);
         if (!text.empty() && !protocol::good_id(text)) note(name, "is not an id");
-        return protocol::ThreadId{std::string{text}};
+        return protocol::ThreadId{text};
     }
     // One of `words`; its place in the list.
     [[nodiscard]] std::optional<std::size_t> one_of(std::string_view name, std::span<std::string_view const> words) {
-        auto const text = http::query_value(query_, name);
+        auto const text = text_of(name);
         if (text.empty()) return std::nullopt;
         auto const found = std::ranges::find(words, text);
         if (found == words.end()) note(name, "has an unknown value");
@@ -67,6 +66,11 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string text_of(std::string_view name) {
+        auto text = http::percent_decoded(http::query_value(query_, name));
+        if (!text) note(name, "is not percent-encoded text");
+        return std::move(text).value_or("");
+    }
     void note(std::string_view name, std::string_view problem) {
         if (problem_.empty()) problem_.append(name).append(" ").append(problem);
     }

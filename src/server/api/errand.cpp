@@ -55,7 +55,9 @@ std::expected<switchboard::SocketId, Response> device_of(Visit& visit) {
         return std::unexpected{refuse(ErrorCode::InvalidState, "the device that Alo-Device names is not connected")};
     }
     if (auto const socket = server.polling.open(*visit.who, now().mono)) return *socket;
-    return std::unexpected{refuse(ErrorCode::RateLimited, "too many connections of this user")};
+    auto full = refuse(ErrorCode::RateLimited, "too many connections of this user");
+    set_retry_after(full, std::chrono::seconds{1});
+    return std::unexpected{std::move(full)};
 }
 
 boost::asio::awaitable<std::expected<Ack, Response>> command(Visit& visit, protocol::ClientBody body) {

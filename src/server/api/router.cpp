@@ -13,7 +13,7 @@ namespace {
 
 using protocol::ErrorCode;
 
-enum class Asks { Nothing, SignedIn, Demo };
+enum class Asks { Nothing, SignedIn, Demo, AdminKey };
 
 struct Route {
     std::string_view method;
@@ -53,6 +53,10 @@ constexpr std::array kRoutes{
     Route{"POST", "/chat/threads/{}/call/{}/reject", Asks::SignedIn, reject_thread_call},
     Route{"POST", "/chat/threads/{}/call/{}/end", Asks::SignedIn, end_thread_call},
     Route{"POST", "/chat/threads/{}/call/{}/signal", Asks::SignedIn, signal_thread_call},
+    Route{"PUT", "/admin/users/{}", Asks::AdminKey, put_person},
+    Route{"POST", "/admin/users/{}/revoke", Asks::AdminKey, revoke_person},
+    Route{"PUT", "/admin/threads/{}", Asks::AdminKey, put_thread},
+    Route{"PUT", "/admin/threads/{}/session", Asks::AdminKey, set_thread_session},
     Route{"GET", "/healthz", Asks::Nothing, alive},
     Route{"GET", "/readyz", Asks::Nothing, ready},
 };
@@ -64,7 +68,9 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
         auto const wanted = pattern.substr(0, pattern.find('/', 1));
         auto const given = path.substr(0, path.find('/', 1));
         if (wanted == "/{}" && given.size() > 1) {
-            found.emplace_back(given.substr(1));
+            auto segment = http::percent_decoded(given.substr(1));
+            if (!segment) return std::nullopt;
+            found.push_back(std::move(*segment));
         } else if (wanted != given) {
             return std::nullopt;
         }
@@ -88,10 +94,16 @@ Response method_not_allowed(std::string const& allowed) {
     return response;
 }
 
+bool offered(Services const& server, Route const& route) {
+    if (route.asks == Asks::Demo) return server.options.demo;
+    return route.asks != Asks::AdminKey || !server.host_keys.admin_digest.empty();
+}
+
 Response no_route(Services const& server, Request const& request) {
     std::string allowed;
     for (auto const& route : kRoutes) {
-        if ((route.asks == Asks::Demo && !server.options.demo) || !match(route.path, request.path)) continue;
+        if (!offered(server, route) || !match(route.path, request.path)) continue;
+        if (allowed.contains(route.method)) continue;  // two patterns may fit one path
         allowed += (allowed.empty() ? "" : ", ") + std::string{route.method};
     }
     if (!allowed.empty()) return method_not_allowed(allowed);
@@ -113,13 +125,16 @@ boost::asio::awaitable<http::Response> answer(Services& server, http::Request co
     }
     for (auto const& route : kRoutes) {
         if (route.method != routed_method(request)) continue;
-        if (route.asks == Asks::Demo && !server.options.demo) continue;
+        if (!offered(server, route)) continue;
         auto path = match(route.path, request.path);
         if (!path) continue;
         Visit visit{server, request, std::move(*path), std::nullopt};
         if (route.asks == Asks::SignedIn) {
             visit.who = identify(server, token_of(request));
             if (!visit.who) co_return refuse(ErrorCode::NotAuthenticated, "sign in first");
+        }
+        if (route.asks == Asks::AdminKey) {
+            if (auto refusal = refuse_without_key(visit)) co_return std::move(*refusal);
         }
         co_return co_await route.answer(visit);
     }

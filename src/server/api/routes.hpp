@@ -52,6 +52,15 @@ Answer signal_answer(Visit& visit);
 Answer signal_candidate(Visit& visit);
 Answer read_signaling(Visit& visit);
 
+// admin.cpp, with --admin-key only: for the host application, never for people
+[[nodiscard]] std::optional<Response> refuse_without_key(Visit const& visit);
+Answer put_person(Visit& visit);
+Answer revoke_person(Visit& visit);
+
+// admin_threads.cpp
+Answer put_thread(Visit& visit);
+Answer set_thread_session(Visit& visit);
+
 // A sender's own id of a message is nobody else's business.
 inline void keep_own_client_id(protocol::Message& message, protocol::UserId const& viewer) {
     if (message.sender != viewer) message.client_id = {};

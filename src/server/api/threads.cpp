@@ -2,6 +2,7 @@
 
 #include "base/unicode.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/thread_kind.hpp"
 #include "server/clock.hpp"
 
 namespace server::api {
@@ -12,8 +13,6 @@ using protocol::ErrorCode;
 using protocol::Thread;
 using protocol::ThreadId;
 using protocol::UserId;
-
-constexpr std::size_t kMembers = 32;
 
 // Storage does not know who is here now; the switchboard does.
 void complete(Visit const& visit, Thread& thread) {
@@ -26,32 +25,20 @@ void complete(Visit const& visit, Thread& thread) {
 struct Wish {
     std::vector<std::string> handles;
     std::string title;
-    protocol::Channel channel{};
-    std::chrono::seconds limit{};  // of chat_voice
+    ThreadKind kind;
 };
-
-// A chat_voice conversation has a time limit, and no other one has.
-void read_channel(protocol::Fields const& fields, Wish& wish) {
-    using namespace protocol::limits;
-    wish.channel = fields.word_or("channel", protocol::Channel::Ordinary);
-    bool const timed = wish.channel == protocol::Channel::ChatVoice;
-    if (!timed && fields.has("sessionLimit")) fields.note("sessionLimit", "is for the channel chat_voice only");
-    if (!timed) return;
-    wish.limit =
-        std::chrono::seconds{fields.integer("sessionLimit", kSessionShortest.count(), kSessionLongest.count())};
-}
 
 std::expected<Wish, Response> read_wish(Request const& request) {
     Body body{request};
     Wish wish{.handles = body.fields().texts("handles", 32),
-              .title = body.fields().text_if("title", protocol::limits::kNameCodePoints)};
-    read_channel(body.fields(), wish);
+              .title = body.fields().text_if("title", protocol::limits::kNameCodePoints),
+              .kind = read_kind(body.fields())};
     if (auto refusal = body.refusal()) return std::unexpected{std::move(*refusal)};
     wish.title = base::plain_line(wish.title);
     std::ranges::sort(wish.handles);
     auto const [first, last] = std::ranges::unique(wish.handles);
     wish.handles.erase(first, last);
-    if (wish.handles.empty() || wish.handles.size() >= kMembers) {
+    if (wish.handles.empty() || wish.handles.size() >= kThreadMembers) {
         return std::unexpected{refuse(ErrorCode::BadMessage, "body.handles must name 1 to 31 people")};
     }
     return wish;
@@ -72,9 +59,12 @@ storage::Outcome<Members> find_members(storage::Storage& s, UserId const& me, st
 
 storage::NewThread new_thread(Services& server, Wish const& wish, std::vector<UserId> members) {
     auto const start = now().wall;
-    storage::NewThread thread{ThreadId{base::draw_id(server.entropy)}, wish.title, std::move(members), start,
-                              wish.channel};
-    if (wish.channel == protocol::Channel::ChatVoice) thread.session = {start, start + wish.limit};
+    storage::NewThread thread{ThreadId{base::draw_id(server.entropy)},
+                              wish.title,
+                              std::move(members),
+                              start,
+                              wish.kind.channel,
+                              wish.kind.session(start)};
     return thread;
 }
 
@@ -126,9 +116,7 @@ Answer open_thread(Visit& visit) {
     if (!*members) co_return refuse(ErrorCode::NotFound, "nobody has the handle " + members->error());
     if ((*members)->size() < 2) co_return refuse(ErrorCode::BadMessage, "a conversation needs somebody else");
 
-    if (wish->channel == protocol::Channel::ChatVoice && (*members)->size() != 2) {
-        co_return refuse(ErrorCode::BadMessage, "a conversation of chat_voice has exactly two members");
-    }
+    if (wish->kind.timed() && (*members)->size() != 2) co_return refuse(ErrorCode::BadMessage, kTwoInTimed);
 
     auto const fresh = new_thread(server, *wish, **members);
     auto opened =

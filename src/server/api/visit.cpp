@@ -29,7 +29,9 @@ Response error(int status, std::string_view code, std::string_view message) {
     protocol::JsonWriter writer;
     writer.open_object().key("error").open_object().text("code", code).text("message", message);
     writer.close_object().close_object();
-    return json(status, std::move(writer));
+    auto response = json(status, std::move(writer));
+    if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");  // RFC 9110 11.6.1
+    return response;
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "server/auth/jwt.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 #include "protocol/json_value.hpp"
 #include "server/auth/base64url.hpp"
 #include "server/auth/public_key.hpp"
+#include "server/small_file.hpp"
 
 namespace server::auth {
 
@@ -14,20 +14,16 @@ namespace {
 using protocol::Json;
 
 // Roles and groups are lists that can be longer than those of our own messages.
-constexpr protocol::JsonBounds kBounds{kTokenBytes, 8, 256};
+constexpr protocol::JsonBounds kTokenBounds{kTokenBytes, 8, 256};
 constexpr std::size_t kKeyFileBytes = 64UL * 1024;
 
 using Made = std::expected<Verifier, std::string>;
 using MakeFrom = Made (*)(std::string_view text, Expectation expected);
 
 Made from_file(std::string const& path, Expectation expected, MakeFrom make) {
-    std::ifstream in{path, std::ios::binary};
-    std::string text(kKeyFileBytes + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.bad() || in.gcount() == 0) return std::unexpected{path + ": the file cannot be read, or is empty."};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > kKeyFileBytes) return std::unexpected{path + ": the file is too large to hold keys alone."};
-    auto made = make(text, std::move(expected));
+    auto const text = read_small_file(path, kKeyFileBytes);
+    if (!text) return std::unexpected{text.error()};
+    auto made = make(*text, std::move(expected));
     if (!made) return std::unexpected{path + ": " + made.error()};
     return made;
 }
@@ -55,7 +51,7 @@ std::expected<Parts, Refusal> take_apart(std::string_view token) {
 }
 
 std::expected<Json, Refusal> parse_object(std::string_view text) {
-    auto json = protocol::parse_json(text, kBounds);
+    auto json = protocol::parse_json(text, kTokenBounds);
     if (!json || !std::holds_alternative<Json::Object>(json->value)) return std::unexpected{Refusal::NotJson};
     return std::move(*json);
 }

@@ -5,17 +5,17 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "protocol/limits.hpp"
 #include "server/auth/jwks.hpp"
 #include "server/auth/jwt_claims.hpp"
 
 namespace server::auth {
 
-inline constexpr std::size_t kTokenBytes = 8UL * 1024;
+using protocol::limits::kTokenBytes;
 
 // Checks the JSON Web Tokens that a host application mints for its people (docs/adr/0006-host-tokens.md). Pure once it
 // is made: time is given, keys come from nowhere but here, and any thread may ask. It remembers no token: one that
-// arrives twice is believed twice, and whoever wants it once keeps the `token_id`. (Not a digest of the token: of an
-// ECDSA signature everybody can make a second one that is right as well.)
+// arrives twice is believed twice; which ones were signed out is HostBook's to know.
 class Verifier {
 public:
     // Why the key is not used, as a sentence, is the other value.

@@ -10,6 +10,7 @@
 #include <bitset>
 
 #include "base/overloaded.hpp"
+#include "server/auth/hmac.hpp"
 #include "server/auth/openssl_handles.hpp"
 
 namespace server::auth {
@@ -51,12 +52,8 @@ std::size_t different_bytes(std::string_view text) {
 }
 
 bool hmac_matches(std::string_view secret, std::string_view text, std::string_view signature) {
-    std::array<unsigned char, 32> mac{};
-    std::size_t length = 0;
-    auto const* const made = EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, secret.data(), secret.size(),
-                                       bytes(text), text.size(), mac.data(), mac.size(), &length);
-    if (made == nullptr || length != mac.size() || signature.size() != mac.size()) return false;
-    return CRYPTO_memcmp(mac.data(), signature.data(), mac.size()) == 0;
+    auto const mac = hmac_sha256(secret, text);
+    return mac && signature.size() == mac->size() && CRYPTO_memcmp(mac->data(), signature.data(), mac->size()) == 0;
 }
 
 // JOSE writes an ECDSA signature as r and s side by side, 32 bytes each (RFC 7518 3.4); OpenSSL reads DER. Empty: it

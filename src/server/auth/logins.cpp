@@ -11,6 +11,10 @@ void LoginBook::add(Login login) {
     by_digest_.insert_or_assign(std::move(digest), std::move(login));
 }
 
+void LoginBook::remove_all(protocol::UserId const& user) {
+    std::erase_if(by_digest_, [&](auto const& entry) { return entry.second.user == user; });
+}
+
 std::optional<Identity> LoginBook::find(std::string const& token_digest, base::WallTime now) const {
     auto const found = by_digest_.find(token_digest);
     if (found == by_digest_.end() || now >= found->second.expires_at) return std::nullopt;

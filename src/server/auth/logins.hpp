@@ -25,6 +25,7 @@ public:
     explicit LoginBook(std::vector<Login> stored);
     void add(Login login);
     void remove(std::string const& token_digest) { by_digest_.erase(token_digest); }
+    void remove_all(protocol::UserId const& user);
     // `expires_at` itself is too late.
     [[nodiscard]] std::optional<Identity> find(std::string const& token_digest, base::WallTime now) const;
     // Forgets what has expired; storage forgets with the same rule.

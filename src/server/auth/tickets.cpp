@@ -17,6 +17,10 @@ void TicketStore::revoke(std::string const& login) {
     std::erase_if(issued_, [&](auto const& entry) { return entry.second.identity.login == login; });
 }
 
+void TicketStore::revoke(protocol::UserId const& user) {
+    std::erase_if(issued_, [&](auto const& entry) { return entry.second.identity.user == user; });
+}
+
 // Tickets nobody redeemed; doubling the mark keeps the cost of sweeping a constant share of issuing.
 void TicketStore::sweep(base::Instant now) {
     std::erase_if(issued_, [&](auto const& entry) { return now >= entry.second.good_until; });

@@ -12,6 +12,7 @@ namespace server::auth {
 struct Identity {
     protocol::UserId user;
     std::string login;
+    std::optional<base::WallTime> token_until{};  // of a host application's token: until when it would be believed
 };
 
 // One-time secrets that open a socket. Pure: time is given. Only digests are kept.
@@ -22,6 +23,7 @@ public:
     // Whom the ticket was for; it is gone afterwards, whatever the answer.
     [[nodiscard]] std::optional<Identity> redeem(std::string const& ticket_digest, base::Instant now);
     void revoke(std::string const& login);
+    void revoke(protocol::UserId const& user);
     [[nodiscard]] std::size_t size() const { return issued_.size(); }
 
 private:

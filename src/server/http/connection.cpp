@@ -45,8 +45,7 @@ std::vector<std::string> offered_protocols(bhttp::request<bhttp::string_body> co
 
 // What this upgrade comes to, or why it is refused: before the handshake is answered, so that a foreign page learns
 // nothing.
-std::expected<socket::Agreement, Response> agree(Services const& server,
-                                                 bhttp::request<bhttp::string_body> const& message,
+std::expected<socket::Agreement, Response> agree(Services& server, bhttp::request<bhttp::string_body> const& message,
                                                  Request const& request) {
     bool const present = message.find(bhttp::field::origin) != message.end();
     if (present && (request.origin.empty() || !server.origins.allows(request.origin, request.host))) {

@@ -1,5 +1,7 @@
 #include "server/http/message.hpp"
 
+#include <charconv>
+
 namespace server::http {
 
 namespace {
@@ -19,6 +21,25 @@ std::string_view value_in(std::string_view list, std::string_view name, char sep
 }
 
 }  // namespace
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (c == '%') {
+            if (i + 2 >= text.size()) return std::nullopt;
+            auto const* const digits = text.data() + i + 1;
+            unsigned code = 0;
+            auto const [stop, error] = std::from_chars(digits, digits + 2, code, 16);
+            if (error != std::errc{} || stop != digits + 2) return std::nullopt;
+            c = static_cast<char>(code);
+            i += 2;
+        }
+        if (static_cast<unsigned char>(c) < ' ') return std::nullopt;
+        plain += c;
+    }
+    return plain;
+}
 
 std::string_view cookie_value(std::string_view header, std::string_view name) { return value_in(header, name, ';'); }
 std::string_view query_value(std::string_view query, std::string_view name) { return value_in(query, name, '&'); }

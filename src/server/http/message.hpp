@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,8 @@ struct Response {
 
 // The value of `name` in a Cookie header (RFC 6265 4.2.1), or nothing.
 [[nodiscard]] std::string_view cookie_value(std::string_view header, std::string_view name);
+// RFC 3986 2.1; nothing: a % without two hexadecimal digits, or for what no id holds (a control character).
+[[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 // The value of `name` in a query string, not decoded: our parameters are ids and numbers.
 [[nodiscard]] std::string_view query_value(std::string_view query, std::string_view name);
 

@@ -50,7 +50,7 @@ std::expected<Agreement, std::string> agree_socket_io(http::Request const& reque
 
 bool is_socket(std::string_view path) { return path == kNativePath || path == kSocketIoPath; }
 
-std::expected<Agreement, std::string> agree(Services const& server, http::Request const& request,
+std::expected<Agreement, std::string> agree(Services& server, http::Request const& request,
                                             std::vector<std::string> const& offered) {
     if (request.path == kSocketIoPath) return agree_socket_io(request);
     auto agreement = chosen(request, offered);

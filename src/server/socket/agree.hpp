@@ -13,7 +13,7 @@ namespace server::socket {
 
 // What format an upgrade of such a path will speak, and who it is where the URL says so (docs/dialects.md); or why not,
 // for developers. `offered`: its Sec-WebSocket-Protocol.
-[[nodiscard]] std::expected<Agreement, std::string> agree(Services const& server, http::Request const& request,
+[[nodiscard]] std::expected<Agreement, std::string> agree(Services& server, http::Request const& request,
                                                           std::vector<std::string> const& offered);
 
 }  // namespace server::socket

@@ -61,7 +61,18 @@ CREATE TABLE chat_sessions (
     thread_id TEXT PRIMARY KEY REFERENCES threads, started_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{kAccounts, kConversations, kTimeLimits};
+// Whom a host application introduced, which of its tokens are believed no more, and what it has yet to be told.
+constexpr char const* kHosts = R"sql(
+ALTER TABLE profiles ADD COLUMN from_host INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE revocations (user_id TEXT PRIMARY KEY, not_before INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE spent_tokens (
+    token_digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, good_until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE announcements (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL,
+    data TEXT NOT NULL);
+)sql";
+
+constexpr std::array kMigrations{kAccounts, kConversations, kTimeLimits, kHosts};
 
 }  // namespace
 

@@ -50,6 +50,8 @@ Outcome<void> SqliteStorage::remove_login(std::string const& token_digest) {
 }
 
 Outcome<void> SqliteStorage::sweep_logins(base::WallTime now) {
+    if (auto const swept = run(*connection_, "DELETE FROM spent_tokens WHERE good_until <= ?", now); !swept)
+        return swept;
     return run(*connection_, "DELETE FROM login_sessions WHERE expires_at <= ?", now);
 }
 

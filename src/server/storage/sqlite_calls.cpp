@@ -16,6 +16,8 @@ std::string_view role_of(CallSnapshot const& call, Participant const& participan
 
 Outcome<void> SqliteStorage::store(switchboard::StoreCall const& stored) {
     auto const& call = stored.call;
+    auto const known = announces_ ? has_call(call.id) : Outcome<bool>{true};
+    if (!known) return std::unexpected{known.error()};
     auto const reason = stored.reason ? std::optional{std::string{to_name(*stored.reason)}} : std::nullopt;
     auto const written = run(
         *connection_,
@@ -29,7 +31,8 @@ Outcome<void> SqliteStorage::store(switchboard::StoreCall const& stored) {
         call.initiator, stored.created_at, call.connected_at, stored.ended_at, or_null(stored.ended_by),
         stored.duration_s, call.ring_until);
     if (!written) return written;
-    return store_participants(stored);
+    auto const complete = store_participants(stored);
+    return complete && announces_ ? announce(stored, !*known) : complete;
 }
 
 Outcome<void> SqliteStorage::store_participants(switchboard::StoreCall const& stored) {

@@ -76,6 +76,7 @@ Outcome<Message> SqliteStorage::store(Message const& message) {
             run(*connection_, "UPDATE calls SET decline_text = ? WHERE id = ?", message.call->text, message.call->id);
         if (!noted) return std::unexpected{noted.error()};
     }
+    if (auto const told = announces_ ? announce(message) : Outcome<void>{}; !told) return std::unexpected{told.error()};
     return message;
 }
 

@@ -5,7 +5,7 @@
 namespace server::storage {
 
 // Split by noun over sqlite_accounts.cpp, sqlite_threads.cpp, sqlite_messages.cpp, sqlite_calls.cpp,
-// sqlite_history.cpp, sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
+// sqlite_history.cpp, sqlite_host.cpp, sqlite_announcements.cpp, sqlite_snapshot.cpp; opening is in sqlite_open.cpp.
 class SqliteStorage final : public Storage {
 public:
     // `directory_lock` is the descriptor that keeps a second server out of the directory.
@@ -32,6 +32,14 @@ public:
     Outcome<void> remove_login(std::string const& token_digest) override;
     Outcome<void> sweep_logins(base::WallTime now) override;
 
+    Outcome<auth::HostMemory> load_host_memory(base::WallTime now) override;
+    Outcome<void> revoke(UserId const& user, base::WallTime moment) override;
+    Outcome<void> spend(auth::SpentToken const& token) override;
+    Outcome<bool> put_thread(NewThread const& thread) override;
+    void start_announcing() override { announces_ = true; }
+    Outcome<std::optional<Announcement>> next_announcement() override;
+    Outcome<void> forget_announcement(std::int64_t number) override;
+
     Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) override;
     Outcome<void> add_thread(NewThread const& thread) override;
     Outcome<std::vector<Thread>> threads_of(UserId const& viewer) override;
@@ -46,6 +54,7 @@ public:
     Outcome<void> store(switchboard::StoreCall const& call) override;
     Outcome<void> store(switchboard::StoreRead const& read) override;
     Outcome<void> store(switchboard::StoreSession const& session) override;
+    Outcome<void> store(switchboard::StoreProfile const& person) override;
     Outcome<void> store(switchboard::StoreLastSeen const& seen) override;
 
     Outcome<void> audit(AuditEntry const& entry) override;
@@ -53,6 +62,8 @@ public:
 
 private:
     Outcome<std::vector<Profile>> members_of(ThreadId const& id);
+    Outcome<void> set_members(NewThread const& thread);
+    Outcome<std::optional<Channel>> channel_of(ThreadId const& id);
     Outcome<void> add_read_positions(Thread& thread, UserId const& viewer);
     Outcome<void> count_unread(Thread& thread, UserId const& viewer);
     Outcome<std::optional<Message>> sent_before(Message const& message);
@@ -64,10 +75,18 @@ private:
     Outcome<void> add_participants(CallEntry& entry);
     Outcome<std::optional<base::WallTime>> last_alive();
 
+    Outcome<bool> has_call(CallId const& id);
+    Outcome<void> announce(std::string_view event, std::string const& data);
+    Outcome<void> announce(switchboard::StoreCall const& stored, bool fresh);
+    Outcome<void> announce(Message const& message);
+
     std::unique_ptr<Connection> connection_;
+    bool announces_{false};
     int directory_lock_;
 };
 
+// What pins two people to one conversation.
+[[nodiscard]] std::string direct_key(UserId const& a, UserId const& b);
 // Columns in the order of kMessageColumns.
 [[nodiscard]] Message message_from(Query const& row);
 [[nodiscard]] Profile profile_from(Query const& row);

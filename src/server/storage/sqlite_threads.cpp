@@ -3,13 +3,9 @@
 
 namespace server::storage {
 
-namespace {
-
 std::string direct_key(UserId const& a, UserId const& b) {
     return a < b ? a.str() + " " + b.str() : b.str() + " " + a.str();
 }
-
-}  // namespace
 
 std::optional<ChatSession> session_from(Query const& row, int column) {
     if (row.null(column)) return std::nullopt;

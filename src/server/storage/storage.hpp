@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/auth/host_book.hpp"
 #include "server/auth/logins.hpp"
 #include "server/storage/fault.hpp"
 #include "switchboard/switchboard.hpp"
@@ -61,6 +62,15 @@ struct CallPage {
     std::int64_t total{0};             // of all pages
 };
 
+// What a host application has yet to be told.
+struct Announcement {
+    std::int64_t number{0};
+    std::string id;
+    std::string event;
+    base::WallTime at{};
+    std::string data;                  // JSON
+};
+
 // For whoever looks back at what happened: sign-ins, refusals, faults. No payload.
 struct AuditEntry {
     base::WallTime at{};
@@ -94,6 +104,21 @@ public:
     [[nodiscard]] virtual Outcome<void> remove_login(std::string const& token_digest) = 0;
     [[nodiscard]] virtual Outcome<void> sweep_logins(base::WallTime now) = 0;
 
+    // ---- people and conversations of a host application ----
+    [[nodiscard]] virtual Outcome<auth::HostMemory> load_host_memory(base::WallTime now) = 0;
+    // Tokens from before `moment` are not believed any more, and the person's login sessions are gone.
+    [[nodiscard]] virtual Outcome<void> revoke(UserId const& user, base::WallTime moment) = 0;
+    [[nodiscard]] virtual Outcome<void> spend(auth::SpentToken const& token) = 0;
+    // Inserts, or gives an existing one this title and these members. Conflict: another channel, or the two have a
+    // conversation of their own. The value: is it new?
+    [[nodiscard]] virtual Outcome<bool> put_thread(NewThread const& thread) = 0;
+
+    // From now on every start and end of a call and every message is kept for the host application, in the transaction
+    // that stores it.
+    virtual void start_announcing() = 0;
+    [[nodiscard]] virtual Outcome<std::optional<Announcement>> next_announcement() = 0;  // the oldest
+    [[nodiscard]] virtual Outcome<void> forget_announcement(std::int64_t number) = 0;
+
     // ---- conversations ----
     [[nodiscard]] virtual Outcome<std::optional<ThreadId>> direct_thread(UserId const& a, UserId const& b) = 0;
     // A direct thread of the same two exists at most once: Conflict otherwise.
@@ -117,6 +142,7 @@ public:
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreCall const& call) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreRead const& read) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreSession const& session) = 0;
+    [[nodiscard]] virtual Outcome<void> store(switchboard::StoreProfile const& person) = 0;
     [[nodiscard]] virtual Outcome<void> store(switchboard::StoreLastSeen const& seen) = 0;
 
     [[nodiscard]] virtual Outcome<void> audit(AuditEntry const& entry) = 0;

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/auth/host_book.hpp"
 #include "server/auth/logins.hpp"
 #include "server/auth/names.hpp"
 #include "server/auth/origin.hpp"
@@ -31,6 +32,49 @@ TEST_CASE("a ticket is good once, and up to thirty seconds") {
     CHECK_FALSE(tickets.redeem("b", kStart + 30s));
     CHECK_FALSE(tickets.redeem("never issued", kStart));
     CHECK(tickets.size() == 0);
+}
+
+TEST_CASE("tickets and logins of a revoked person are worth nothing; others' are") {
+    TicketStore tickets;
+    tickets.issue("a", kAna, kStart);
+    tickets.issue("b", {UserId{"bea"}, "login-2"}, kStart);
+    tickets.revoke(kAna.user);
+    CHECK_FALSE(tickets.redeem("a", kStart));
+    CHECK(tickets.redeem("b", kStart));
+    base::WallTime const until{1h};
+    LoginBook logins{{{"x", kAna.user, {}, until}, {"y", UserId{"bea"}, {}, until}, {"z", kAna.user, {}, until}}};
+    logins.remove_all(kAna.user);
+    CHECK(logins.size() == 1);
+    CHECK(logins.find("y", base::WallTime{}));
+}
+
+TEST_CASE("a token from before the revocation, or without a date, is not believed") {
+    base::WallTime const moment{100s};
+    HostBook book{{.people = {kAna.user}, .not_before = {{kAna.user, moment}}, .spent = {}}};
+    CHECK(book.revoked(kAna.user, moment - 1ms));
+    CHECK_FALSE(book.revoked(kAna.user, moment));
+    CHECK(book.revoked(kAna.user, std::nullopt));
+    CHECK_FALSE(book.revoked(UserId{"bea"}, std::nullopt));
+    book.revoke(kAna.user, moment - 10s);  // an earlier one takes nothing back
+    CHECK(book.revoked(kAna.user, moment - 1ms));
+    CHECK(book.knows(kAna.user));
+    CHECK_FALSE(book.knows(UserId{"bea"}));
+}
+
+TEST_CASE("a token that was signed out is remembered for as long as it would be believed") {
+    HostBook book{{}};
+    book.spend({"digest", kAna.user, base::WallTime{100s}});
+    book.sweep(base::WallTime{100s - 1ms});
+    CHECK(book.spent("digest"));
+    book.sweep(base::WallTime{100s});
+    CHECK_FALSE(book.spent("digest"));
+}
+
+TEST_CASE("a handle made from an id leaves room for a number") {
+    CHECK(handle_from("CRM|4711") == "crm4711");
+    CHECK(handle_from("a") == "user");
+    CHECK(handle_from("|||") == "user");
+    CHECK(handle_from(std::string(64, 'x')) == std::string(27, 'x'));
 }
 
 TEST_CASE("tickets of a login that signed out are worth nothing") {

@@ -35,6 +35,17 @@ TEST_CASE("what is being written stays when the rest is dropped") {
     CHECK(outbox.bytes() == 0);
 }
 
+TEST_CASE("a path comes percent-encoded, and what is not quite so is no path") {
+    using http::percent_decoded;
+    CHECK(percent_decoded("CRM%7C4711%2f") == "CRM|4711/");
+    CHECK(percent_decoded("Jo%C3%A3o").value() == "João");
+    CHECK(percent_decoded("%41") == "A");
+    for (auto const* const text : {"%", "%4", "a%4", "%4g", "%-1", "%00", "%0A", "\n"}) {
+        CAPTURE(text);
+        CHECK_FALSE(percent_decoded(text));
+    }
+}
+
 TEST_CASE("a flood is what exceeds the burst and then the rate") {
     base::Instant const start{5s};
     socket::FloodGate gate{start};

@@ -58,6 +58,8 @@ public:
     void post(client::Event event);
     // A command that no button of the page sends yet.
     void say(protocol::ClientBody body);
+    // Whether what it says reaches the server of now: its socket may be of one that is gone, or dead, unnoticed.
+    [[nodiscard]] bool attached() const { return wire_ && wire_->page_open && wire_->host_open && !wire_->dead; }
     [[nodiscard]] client::Runtime::Probe probe() const { return runtime_->probe(); }
     [[nodiscard]] client::Runtime& runtime() { return *runtime_; }
     [[nodiscard]] Device& device() { return *device_; }

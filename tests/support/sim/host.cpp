@@ -97,7 +97,7 @@ void Host::perform(Effect const& effect) {
         []<class Stored>(Stored const&)
             requires(std::same_as<Stored, StoreCall> || std::same_as<Stored, StoreMessage> ||
                      std::same_as<Stored, StoreRead> || std::same_as<Stored, StoreSession> ||
-                     std::same_as<Stored, StoreLastSeen>)
+                     std::same_as<Stored, StoreProfile> || std::same_as<Stored, StoreLastSeen>)
         {},
         },
         effect);
@@ -152,7 +152,10 @@ void Host::hear(std::shared_ptr<Wire> const& wire, std::string const& text) {
 void Host::lost(std::shared_ptr<Wire> const& wire, CloseWhy why) {
     if (!wire->host_open || !board_) return;
     wire->host_open = false;
-    if (wires_.erase(SocketId{wire->number}) != 0) handle(SocketClosed{SocketId{wire->number}, why});
+    SocketId const socket{wire->number};
+    if (!wires_.contains(socket)) return;
+    handle(SocketClosed{socket, why});  // what fell due by now comes first, and nobody hears it
+    wires_.erase(socket);
 }
 
 void Host::set_session(protocol::ThreadId const& thread, base::WallTime ends_at) {

@@ -70,7 +70,8 @@ void World::after(Page& page) {
 }
 
 void World::update_steady(Device& device) {
-    auto const stands = device.page && device.place.up && host.up() && session::online(device.page->probe().session);
+    auto const stands = device.page && device.place.up && host.up() && device.page->attached() &&
+                        session::online(device.page->probe().session);
     if (!stands) {
         device.steady_since.reset();
     } else if (!device.steady_since) {
@@ -143,7 +144,7 @@ bool quiet(World& world) {
         if (!device->page) continue;
         auto const probe = device->page->probe();
         if (!std::holds_alternative<call::Idle>(probe.call.phase) || !probe.call.farewells.empty()) return false;
-        if (!session::online(probe.session) || !probe.session.outbox.empty()) return false;
+        if (!device->page->attached() || !session::online(probe.session) || !probe.session.outbox.empty()) return false;
         if (probe.chat.listing != chat::Listing::Loaded) return false;
         for (auto const& [_, conversation] : probe.chat.conversations) {
             if (!conversation.drafts.empty() && conversation.drafts.front().sending == chat::Sending::Pending)

@@ -26,6 +26,10 @@ std::string Storage::write(switchboard::Effect const& effect) {
                               ++moved_ends;
                               return std::string{};
                           },
+                          [&](switchboard::StoreProfile const& e) {
+                              add_profile(e.profile);
+                              return std::string{};
+                          },
                           [&](switchboard::StoreLastSeen const& e) {
                               last_seen_[e.user] = e.at;
                               return std::string{};

@@ -1,0 +1,13 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace server::auth {
+
+using Mac = std::array<unsigned char, 32>;
+
+// HMAC-SHA256 (RFC 2104); nothing: OpenSSL could not.
+[[nodiscard]] std::optional<Mac> hmac_sha256(std::string_view secret, std::string_view text);
+
+}  // namespace server::auth
