@@ -120,6 +120,18 @@ test('signal: what is no description and no candidate is refused by event and by
     assert.deepEqual(told(callee), ['incoming', 'accepted', 'signal']);
 });
 
+test('start by an event: a type that is neither audio nor video rings nobody, as by the route', async () => {
+    const { a, threadId, caller, callee } = await two();
+    for (const type of ['hologram', 'AUDIO', 'voice', 'video ']) {
+        await refused('bad_message', caller, 'chat:call:start', { threadId, type });
+        await refusedRoute('bad_message', a, `/chat/threads/${threadId}/call/start`, { type });
+    }
+    assert.deepEqual((await server.ok('GET', '/calls/history', { token: a.token })).calls, []);
+    assert.deepEqual([told(caller), told(callee)], [[], []]);
+    assert.equal((await caller.ask('chat:call:start', { threadId })).ok, true);
+    await callee.event('chat:call:incoming', ({ type }) => type === 'audio');
+});
+
 /** Each verb by event and by route. */
 async function expectCodes(pair, chat, person, callId, codes) {
     for (const [verb, code] of Object.entries(codes)) {
