@@ -1,10 +1,11 @@
-// What is no candidate is refused by each format, and a native client at the other end hears none of it.
+// What is no candidate and no signal is refused by each format, and a native client at the other end hears none of it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ChatClient, leaveAll } from './support/chat_client.mjs';
 import { OpClient } from './support/op_client.mjs';
 import { couple } from './support/people.mjs';
 import { RelayClient } from './support/relay_client.mjs';
+import { offer, plainCandidate, plainDescription } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
 import { Wire } from './support/wire.mjs';
 
@@ -89,5 +90,31 @@ for (const [name, { kind, refusal = 'bad_message', say, silent }] of Object.entr
         else assert.equal(await say(call, { candidate: null }), null);
         await call.far.event('WEBRTC_ICE_CANDIDATE_RECEIVED');
         assert.deepEqual(signals(call.far), [{ callId: call.callId, fromUserId: call.b.id, candidate: null }]);
+    });
+}
+
+const { type, sdp } = plainDescription(offer());
+const candidate = plainCandidate(50001);
+const nonsense = [
+    {}, [], 'x', 'offer', '', 7, null, undefined,
+    { type }, { type: 'answer' }, { type, sdp: null }, { type, candidate }, { type, candidate: null },
+    { type: 'screen' }, { type: 'screen', sdp }, { type: 'screen', candidate }, { type: 'screen', candidate: null },
+    { type: 'Candidate', candidate }, { type: 7, candidate }, { type: 'candidate', sdp },
+];
+
+for (const [name, { say, refusal }] of Object.entries({
+    'chat:call:signal': { say: byEvent, refusal: 'bad_message' },
+    'POST /chat/threads/…/signal': { say: byRoute, refusal: '400 bad_message' },
+})) {
+    test(`${name}: what is neither offer, answer nor candidate is refused and not passed on`, async () => {
+        const call = await talk(ChatClient);
+        for (const signal of nonsense) {
+            assert.equal(await say(call, signal), refusal, JSON.stringify(signal));
+        }
+        await call.far.settled();
+        assert.deepEqual(signals(call.far), []);
+        assert.equal(await say(call, { type: 'candidate', candidate }), null);
+        await call.far.event('WEBRTC_ICE_CANDIDATE_RECEIVED');
+        assert.deepEqual(signals(call.far), [{ callId: call.callId, fromUserId: call.b.id, candidate }]);
     });
 }
