@@ -37,6 +37,15 @@ async function expectMedia(person, kind) {
     if (kind.video) await expectSees(person);
 }
 
+/** The foreign client dials with its microphone alone, and the page answers. */
+async function voiceFromForeign(house, server, format) {
+    const pair = await meet(house, server, format);
+    await connect.foreign(pair, kinds.voice);
+    for (const person of [pair.foreign, pair.page]) await person.expectConnected();
+    for (const person of [pair.foreign, pair.page]) await expectHears(person);
+    return pair;
+}
+
 for (const [name, format] of Object.entries(formats)) {
     test.describe(name, () => {
         for (const [medium, kind] of Object.entries(kinds)) {
@@ -91,3 +100,26 @@ for (const [name, format] of Object.entries(formats)) {
         });
     });
 }
+
+// Nothing in the caller's offer is for a picture: the page has to offer again.
+for (const name of ['relay', 'thread calls']) {
+    test(`${name}: the page turns its camera on in a voice call that the foreign client dialled, who sees it`, async ({ house, server }) => {
+        const { foreign, page } = await voiceFromForeign(house, server, formats[name]);
+        await page.button(names.cameraOn).click();
+        await expectSees(foreign);
+        for (const person of [foreign, page]) await expectHears(person);
+        await page.button(names.cameraOff).click();
+        await expectHears(foreign);
+        await page.hangUp();
+        for (const person of [foreign, page]) await expectReleased(person);
+    });
+}
+
+// And op has no word for a second offer.
+test('op: the page has no camera to turn on in a voice call that the foreign client dialled', async ({ house, server }) => {
+    const { foreign, page } = await voiceFromForeign(house, server, formats.op);
+    await expect(page.button(names.mute)).toBeVisible();
+    await expect(page.button(names.cameraOn)).toHaveCount(0);
+    await foreign.hangUp();
+    for (const person of [foreign, page]) await expectReleased(person);
+});
