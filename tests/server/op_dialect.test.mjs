@@ -1,8 +1,8 @@
 // A client of the op format, written from its description alone: {"op", "data"}, plain Node, npm's `ws`.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PlainSocket } from './support/plain_socket.mjs';
-import { answer, candidate, offer } from './support/sdp.mjs';
+import { OpClient } from './support/op_client.mjs';
+import { answer, descriptionText as text, offer, plainCandidate } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
 import { Wire } from './support/wire.mjs';
 
@@ -10,44 +10,17 @@ let server;
 before(async () => { server = await Server.start({ args: ['--ring-timeout-ms', '1500', '--url-tokens'] }); });
 after(() => server.clean());
 
-class OpClient extends PlainSocket {
-    static async open(person, { url = '/ws', protocols = ['alo.op'], greet = true } = {}) {
-        const client = new OpClient(server, url, protocols);
-        await client.opened();
-        if (greet) client.say('hello', { ticket: await server.ticket(person) });
-        client.welcome = (await client.op('welcome')).data;
-        return client;
-    }
-
-    say(op, data) {
-        this.raw(JSON.stringify({ op, data }));
-    }
-
-    op(name, matches = () => true) {
-        return this.message((message) => message.op === name && matches(message.data), `${name}`);
-    }
-
-    ops() {
-        return this.received.map((message) => message.op);
-    }
-}
-
 let pairs = 0;
 async function two() {
     const n = ++pairs;
     const [a, b] = [await server.register(`joao${n}`, 'João Silva'), await server.register(`maria${n}`, 'Maria Souza')];
     return { a, b, threadId: await server.thread(a, b.handle) };
 }
-const text = (description) => JSON.stringify({ type: description.type, sdp: description.sdp });
 const callOffer = (threadId, calleeId, type = 'VOICE') => ({ threadId, calleeId, type, sdp: text(offer()) });
-const plainCandidate = (port) => {
-    const { link, ...init } = candidate(port);
-    return init;
-};
 
 test('a voice call: offer, ringing, answer, candidates both ways, mute is local, end with duration', async () => {
     const { a, b, threadId } = await two();
-    const [caller, callee] = [await OpClient.open(a), await OpClient.open(b)];
+    const [caller, callee] = [await OpClient.open(server, a), await OpClient.open(server, b)];
     caller.say('call:offer', callOffer(threadId, b.id));
     const { callId } = (await caller.op('call:ringing')).data;
     const incoming = (await callee.op('call:incoming')).data;
@@ -76,7 +49,7 @@ test('a voice call: offer, ringing, answer, candidates both ways, mute is local,
 
 test('a video call is told as VIDEO; SDP may come without its JSON', async () => {
     const { a, b, threadId } = await two();
-    const [caller, callee] = [await OpClient.open(a), await OpClient.open(b)];
+    const [caller, callee] = [await OpClient.open(server, a), await OpClient.open(server, b)];
     caller.say('call:offer', { ...callOffer(threadId, b.id, 'VIDEO'), sdp: offer().sdp });
     const { type, sdp, callId } = (await callee.op('call:incoming')).data;
     assert.deepEqual([type, sdp], ['VIDEO', text(offer())]);
@@ -86,15 +59,15 @@ test('a video call is told as VIDEO; SDP may come without its JSON', async () =>
 
 test('rejected, missed, busy and offline are told apart', async () => {
     const { a, b, threadId } = await two();
-    const caller = await OpClient.open(a);
+    const caller = await OpClient.open(server, a);
     caller.say('call:offer', callOffer(threadId, b.id));
     assert.equal((await caller.op('call:ended', (data) => data.reason === 'offline')).data.reason, 'offline');
-    const callee = await OpClient.open(b);
+    const callee = await OpClient.open(server, b);
     caller.say('call:offer', callOffer(threadId, b.id));
     const { callId } = (await callee.op('call:incoming')).data;
     const third = await server.register(`ana${pairs}`, 'Ana');
     const other = await server.thread(third, b.handle);
-    const busy = await OpClient.open(third);
+    const busy = await OpClient.open(server, third);
     busy.say('call:offer', callOffer(other, b.id));
     assert.equal((await busy.op('call:ended')).data.reason, 'busy');
     callee.say('call:reject', { callId });
@@ -108,7 +81,7 @@ test('rejected, missed, busy and offline are told apart', async () => {
 test('a call between an op client and a native client, in both directions', async () => {
     const { a, b, threadId } = await two();
     const native = await Wire.open(server, a);
-    const op = await OpClient.open(b);
+    const op = await OpClient.open(server, b);
     const { callId } = (await native.ask('CALL_INITIATE', { participantIds: [b.id], type: 'AUDIO', offer: offer() })).data;
     await op.op('call:incoming');
     op.say('call:answer', { callId, sdp: text(answer()) });
@@ -129,8 +102,8 @@ test('a call between an op client and a native client, in both directions', asyn
 
 test('nobody ends, answers or signals a call of others', async () => {
     const { a, b, threadId } = await two();
-    const eve = await OpClient.open(await server.register(`eve${pairs}`));
-    const [caller, callee] = [await OpClient.open(a), await OpClient.open(b)];
+    const eve = await OpClient.open(server, await server.register(`eve${pairs}`));
+    const [caller, callee] = [await OpClient.open(server, a), await OpClient.open(server, b)];
     caller.say('call:offer', callOffer(threadId, b.id));
     const { callId } = (await callee.op('call:incoming')).data;
     eve.say('call:reject', { callId });
@@ -148,8 +121,8 @@ test('nobody ends, answers or signals a call of others', async () => {
 
 test('bad input gets an error with a code and changes nothing', async () => {
     const { a, b, threadId } = await two();
-    const client = await OpClient.open(a);
-    const callee = await OpClient.open(b);
+    const client = await OpClient.open(server, a);
+    const callee = await OpClient.open(server, b);
     const bad = [
         'nonsense', '[]', '{}', '{"op":"call:offer"}', '{"op":7,"data":{}}', '{"op":"call:signal","data":{}}',
         JSON.stringify({ op: 'call:offer', data: { ...callOffer(threadId, b.id), type: 'AUDIO' } }),
@@ -180,7 +153,7 @@ test('who says no hello, or a wrong one, is not let in', async () => {
 
 test('a token in the URL is taken where the operator allows it, and only there', async () => {
     const { a } = await two();
-    const client = await OpClient.open(a, { url: `/ws?dialect=op&token=${a.token}`, protocols: [], greet: false });
+    const client = await OpClient.open(server, a, { url: `/ws?dialect=op&token=${a.token}`, protocols: [], greet: false });
     assert.equal(client.welcome.profileId, a.id);
     const wrong = new OpClient(server, '/ws?dialect=op&token=invented', []);
     assert.equal(await wrong.refused(), 400);
@@ -193,11 +166,11 @@ test('a token in the URL is taken where the operator allows it, and only there',
 
 test('an op client that only listens is pinged and stays', async () => {
     const { a, b, threadId } = await two();
-    const callee = await OpClient.open(b);
+    const callee = await OpClient.open(server, b);
     let pings = 0;
     callee.ws.on('ping', () => { ++pings; callee.changed.tell(); });
     await callee.changed.until(() => pings >= 3, 'three pings');
-    const caller = await OpClient.open(a);
+    const caller = await OpClient.open(server, a);
     caller.say('call:offer', callOffer(threadId, b.id));
     await callee.op('call:incoming');
 });

@@ -2,8 +2,8 @@
 // answer-sdp, ice.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PlainSocket } from './support/plain_socket.mjs';
-import { answer, candidate, offer } from './support/sdp.mjs';
+import { RelayClient } from './support/relay_client.mjs';
+import { answer, candidate, descriptionText as text, offer, plainCandidate as plain } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
 import { Wire } from './support/wire.mjs';
 
@@ -11,44 +11,16 @@ let server;
 before(async () => { server = await Server.start({ args: ['--ring-timeout-ms', '1500'] }); });
 after(() => server.clean());
 
-class RelayClient extends PlainSocket {
-    static async open(person) {
-        const client = new RelayClient(server, '/ws', ['alo.relay']);
-        await client.opened();
-        client.say('hello', { ticket: await server.ticket(person) });
-        assert.equal((await client.kind('welcome')).userId, person.id);
-        return client;
-    }
-
-    say(kind, data) {
-        this.raw(JSON.stringify({ type: 'call:signal', data: { kind, ...data } }));
-    }
-
-    async kind(name, matches = () => true) {
-        const isOne = (message) => message.type === 'call:signal' && message.data.kind === name && matches(message.data);
-        return (await this.message(isOne, name)).data;
-    }
-
-    kinds() {
-        return this.received.map((message) => message.data.kind);
-    }
-}
-
 let pairs = 0;
 async function two() {
     const n = ++pairs;
     const [a, b] = [await server.register(`asha${n}`, 'आशा'), await server.register(`ravi${n}`, 'रवि')];
     return { a, b, chatId: await server.thread(a, b.handle) };
 }
-const text = ({ type, sdp }) => JSON.stringify({ type, sdp });
-const plain = (port) => {
-    const { link, ...init } = candidate(port);
-    return init;
-};
 
 test('start, answer, offer, answer-sdp, ice, end between two relay clients', async () => {
     const { a, b, chatId } = await two();
-    const [caller, callee] = [await RelayClient.open(a), await RelayClient.open(b)];
+    const [caller, callee] = [await RelayClient.open(server, a), await RelayClient.open(server, b)];
     caller.say('start', { chatId, callType: 'video' });
     const { callId } = await caller.kind('ringing');
     const rang = await callee.kind('start');
@@ -71,7 +43,7 @@ test('start, answer, offer, answer-sdp, ice, end between two relay clients', asy
 test('the offer that a native caller sent with its dial comes after the answer', async () => {
     const { a, b } = await two();
     const native = await Wire.open(server, a);
-    const callee = await RelayClient.open(b);
+    const callee = await RelayClient.open(server, b);
     const { callId } = (await native.ask('CALL_INITIATE', { participantIds: [b.id], type: 'VIDEO', offer: offer() })).data;
     await native.ask('WEBRTC_ICE_CANDIDATE', { callId, targetUserId: b.id, candidate: candidate(5005) });
     await callee.kind('start');
@@ -87,10 +59,10 @@ test('the offer that a native caller sent with its dial comes after the answer',
 
 test('rejected, missed and offline are told', async () => {
     const { a, b, chatId } = await two();
-    const caller = await RelayClient.open(a);
+    const caller = await RelayClient.open(server, a);
     caller.say('start', { chatId, callType: 'audio' });
     await caller.kind('end', (data) => data.reason === 'offline');
-    const callee = await RelayClient.open(b);
+    const callee = await RelayClient.open(server, b);
     caller.say('start', { chatId, callType: 'audio' });
     const { callId } = await callee.kind('start');
     callee.say('reject', { callId, reason: 'अभी नहीं' });
@@ -102,8 +74,8 @@ test('rejected, missed and offline are told', async () => {
 
 test('it is no blind relay: what the role, the state or the call does not allow reaches nobody', async () => {
     const { a, b, chatId } = await two();
-    const [caller, callee] = [await RelayClient.open(a), await RelayClient.open(b)];
-    const eve = await RelayClient.open(await server.register(`eve${pairs}`));
+    const [caller, callee] = [await RelayClient.open(server, a), await RelayClient.open(server, b)];
+    const eve = await RelayClient.open(server, await server.register(`eve${pairs}`));
     caller.say('start', { chatId, callType: 'audio' });
     const { callId } = await callee.kind('start');
     const everything = (client) => {
@@ -130,7 +102,7 @@ test('it is no blind relay: what the role, the state or the call does not allow 
 
 test('bad input gets an error with a code and changes nothing', async () => {
     const { a, b, chatId } = await two();
-    const [client, callee] = [await RelayClient.open(a), await RelayClient.open(b)];
+    const [client, callee] = [await RelayClient.open(server, a), await RelayClient.open(server, b)];
     const bad = [
         'x', '{}', '{"type":"call:signal"}', '{"type":"call:signal","data":{"kind":"screen"}}',
         JSON.stringify({ type: 'message', data: { kind: 'start', chatId, callType: 'audio' } }),

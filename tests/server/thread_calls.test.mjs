@@ -1,9 +1,8 @@
 // Calls in conversations over an unchanged socket.io-client, and the routes beside it, written from their description.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { io } from 'socket.io-client';
-import { Condition } from './support/condition.mjs';
-import { answer, candidate, offer } from './support/sdp.mjs';
+import { ChatClient, leaveAll } from './support/chat_client.mjs';
+import { answer, offer, plainCandidate as plain, plainDescription as signalOf } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
 import { Wire } from './support/wire.mjs';
 
@@ -11,45 +10,7 @@ let server;
 before(async () => { server = await Server.start({ args: ['--ring-timeout-ms', '1500'] }); });
 after(() => server.clean());
 
-const open = new Set();
-after(() => open.forEach((socket) => socket.disconnect()));
-
-class Chat {
-    constructor(auth, options = {}) {
-        this.events = [];
-        this.changed = new Condition();
-        this.socket = io(server.url, { transports: ['websocket'], auth, reconnection: false, forceNew: true, ...options });
-        open.add(this.socket);
-        this.socket.onAny((name, data) => {
-            this.events.push([name, data]);
-            this.changed.tell();
-        });
-        this.socket.on('connect', () => this.changed.tell());
-        this.socket.on('connect_error', (error) => {
-            this.refusal = error;
-            this.changed.tell();
-        });
-        this.socket.on('disconnect', (why) => {
-            this.left = why;
-            this.changed.tell();
-        });
-    }
-
-    static async open(person) {
-        const chat = new Chat({ token: person.token });
-        await chat.changed.until(() => chat.socket.connected, 'the connection');
-        return chat;
-    }
-
-    async event(name, matches = () => true) {
-        const found = () => this.events.find(([each, data]) => each === name && matches(data));
-        return (await this.changed.until(found, () => `${name}; got ${JSON.stringify(this.events).slice(0, 800)}`))[1];
-    }
-
-    ask(name, data) {
-        return this.socket.emitWithAck(name, data);
-    }
-}
+after(leaveAll);
 
 let pairs = 0;
 async function two() {
@@ -58,15 +19,10 @@ async function two() {
     return { a, b, threadId: await server.thread(a, b.handle) };
 }
 const post = (person, path, body = {}) => server.http('POST', path, { token: person.token, body });
-const signalOf = ({ type, sdp }) => ({ type, sdp });
-const plain = (port) => {
-    const { link, ...init } = candidate(port);
-    return init;
-};
 
 test('start, accept, signal and end by the routes, told by events', async () => {
     const { a, b, threadId } = await two();
-    const [caller, callee] = [await Chat.open(a), await Chat.open(b)];
+    const [caller, callee] = [await ChatClient.open(server, a), await ChatClient.open(server, b)];
     const started = await post(a, `/chat/threads/${threadId}/call/start`);
     assert.equal(started.status, 201);
     const callId = started.body.call.id;
@@ -94,7 +50,7 @@ test('start, accept, signal and end by the routes, told by events', async () => 
 
 test('the same by events with acknowledgements', async () => {
     const { a, b, threadId } = await two();
-    const [caller, callee] = [await Chat.open(a), await Chat.open(b)];
+    const [caller, callee] = [await ChatClient.open(server, a), await ChatClient.open(server, b)];
     const { ok, callId } = await caller.ask('chat:call:start', { threadId });
     assert.equal(ok, true);
     await callee.event('chat:call:incoming', (data) => data.callId === callId);
@@ -111,7 +67,7 @@ test('the same by events with acknowledgements', async () => {
 
 test('rejected and timeout are events of their own', async () => {
     const { a, b, threadId } = await two();
-    const [caller, callee] = [await Chat.open(a), await Chat.open(b)];
+    const [caller, callee] = [await ChatClient.open(server, a), await ChatClient.open(server, b)];
     const first = await caller.ask('chat:call:start', { threadId });
     await callee.event('chat:call:incoming');
     await post(b, `/chat/threads/${threadId}/call/${first.callId}/reject`, { reason: 'later' });
@@ -123,7 +79,7 @@ test('rejected and timeout are events of their own', async () => {
 
 test('only one call per conversation at a time', async () => {
     const { a, b, threadId } = await two();
-    const [caller] = [await Chat.open(a), await Chat.open(b)];
+    const [caller] = [await ChatClient.open(server, a), await ChatClient.open(server, b)];
     const { callId } = await caller.ask('chat:call:start', { threadId });
     await post(b, `/chat/threads/${threadId}/call/${callId}/accept`);
     for (const person of [a, b]) {
@@ -135,7 +91,7 @@ test('only one call per conversation at a time', async () => {
 test('a page calls a socket.io client: the offer of its dial is a signal after the accept', async () => {
     const { a, b } = await two();
     const page = await Wire.open(server, a);
-    const callee = await Chat.open(b);
+    const callee = await ChatClient.open(server, b);
     const { callId } = (await page.ask('CALL_INITIATE', { participantIds: [b.id], type: 'AUDIO', offer: offer() })).data;
     await callee.event('chat:call:incoming');
     await callee.ask('chat:call:accept', { callId });
@@ -148,7 +104,7 @@ test('a call is only found in its own conversation, and only by its people', asy
     const { a, b, threadId } = await two();
     const eve = await server.register(`eve${pairs}`);
     const elsewhere = await server.thread(a, eve.handle);
-    const [caller] = [await Chat.open(a), await Chat.open(b)];
+    const [caller] = [await ChatClient.open(server, a), await ChatClient.open(server, b)];
     const { callId } = await caller.ask('chat:call:start', { threadId });
     for (const verb of ['accept', 'reject', 'end', 'signal']) {
         const body = verb === 'signal' ? { signal: signalOf(offer()) } : {};
@@ -163,7 +119,7 @@ test('a call is only found in its own conversation, and only by its people', asy
 
 test('who cannot say who they are is refused, with a reason', async () => {
     for (const auth of [{}, { token: 'invented' }, { ticket: 'invented' }, { token: 7 }]) {
-        const chat = new Chat(auth);
+        const chat = new ChatClient(server, auth);
         await chat.changed.until(() => chat.refusal, 'the refusal');
         assert.ok(chat.refusal.message.length > 3);
         assert.equal(chat.socket.connected, false);
@@ -174,11 +130,11 @@ test('who cannot say who they are is refused, with a reason', async () => {
 
 test('a client that only listens stays connected through the heartbeats of both layers', async () => {
     const { a, b, threadId } = await two();
-    const callee = await Chat.open(b);
+    const callee = await ChatClient.open(server, b);
     let beats = 0;
     callee.socket.io.engine.on('ping', () => { ++beats; callee.changed.tell(); });
     await callee.changed.until(() => beats >= 3, 'three beats');
-    const caller = await Chat.open(a);
+    const caller = await ChatClient.open(server, a);
     await caller.ask('chat:call:start', { threadId });
     await callee.event('chat:call:incoming');
     assert.equal(callee.left, undefined);
@@ -186,7 +142,7 @@ test('a client that only listens stays connected through the heartbeats of both 
 
 test('signing out closes the socket', async () => {
     const { a } = await two();
-    const chat = await Chat.open(a);
+    const chat = await ChatClient.open(server, a);
     await server.ok('POST', '/auth/logout', { token: a.token });
     await chat.changed.until(() => chat.left, 'the end');
 });

@@ -50,11 +50,20 @@ export class PlainSocket {
         }, () => `${what}; got ${JSON.stringify(this.received).slice(0, 1000)}`);
     }
 
+    /** Sends a frame that is refused; the code of the refusal. */
+    async refusal(frame) {
+        const isError = ({ op, event, data }) => op === 'error' || event === 'ERROR' || data?.kind === 'error';
+        const before = this.received.filter(isError).length;
+        this.raw(frame);
+        const found = () => {
+            if (this.closed) throw new Error(`closed with ${this.closed.code}`);
+            return this.received.filter(isError)[before];
+        };
+        return (await this.changed.until(found, `the refusal of ${frame.slice(0, 200)}`)).data.code;
+    }
+
     /** Everything the server had for us when this was asked has arrived: something unknown has been refused. */
     async settled() {
-        const isError = (message) => message.op === 'error' || message.data?.kind === 'error';
-        const before = this.received.filter(isError).length;
-        this.raw('{}');
-        await this.changed.until(() => this.received.filter(isError).length > before, 'the refusal');
+        await this.refusal('{}');
     }
 }

@@ -30,3 +30,11 @@ export const candidate = (port = 50000) => ({
     usernameFragment: 'abcd',
     link: 'link-1',
 });
+
+// For clients that know nothing of links.
+export const plainDescription = ({ type, sdp }) => ({ type, sdp });
+export const descriptionText = (description) => JSON.stringify(plainDescription(description));
+export const plainCandidate = (port) => {
+    const { link, ...init } = candidate(port);
+    return init;
+};
