@@ -127,7 +127,8 @@ test('declined by the route with the words of who declines', async () => {
     const { call } = await ok(pair.b, 'POST', `/calls/${callId}/answer`, { accept: false, reason: 'Estou ocupado' });
     assert.deepEqual([call.status, call.text, call.endedBy], ['DECLINED', 'Estou ocupado', pair.b.id]);
     const ended = (await pair.caller.event('CALL_ENDED')).data;
-    assert.deepEqual(ended, { callId, duration: 0, endedBy: pair.b.id, reason: 'declined', text: 'Estou ocupado' });
+    const told = { callId, chatId: pair.threadId, duration: 0, endedBy: pair.b.id };
+    assert.deepEqual(ended, { ...told, reason: 'declined', text: 'Estou ocupado' });
 });
 
 test('a call has two participants: more than one callee is refused, and none can be added', async () => {

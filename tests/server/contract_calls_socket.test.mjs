@@ -94,7 +94,7 @@ for (const type of ['AUDIO', 'VIDEO']) {
         caller.say('CALL_END', { callId });
         for (const client of [caller, callee]) {
             const { duration, ...ended } = await client.event('CALL_ENDED');
-            assert.deepEqual(ended, { callId, endedBy: a.id, reason: 'hung_up' });
+            assert.deepEqual(ended, { callId, chatId: pair.threadId, endedBy: a.id, reason: 'hung_up' });
             assert.ok(Number.isInteger(duration));
         }
         for (const event of [...caller.events(), ...callee.events()]) assert.doesNotMatch(event, /JOINED|LEFT/);
@@ -117,7 +117,8 @@ test('CALL_DECLINE with the words of who declines: CALL_ENDED for both', async (
     const callId = await ring(pair);
     pair.callee.say('CALL_DECLINE', { callId, reason: 'Estou ocupado' });
     const ended = await pair.caller.event('CALL_ENDED');
-    assert.deepEqual(ended, { callId, duration: 0, endedBy: pair.b.id, reason: 'declined', text: 'Estou ocupado' });
+    const told = { callId, chatId: pair.threadId, duration: 0, endedBy: pair.b.id };
+    assert.deepEqual(ended, { ...told, reason: 'declined', text: 'Estou ocupado' });
     await pair.callee.event('CALL_ENDED');
     assert.equal(await statusOf(pair.a, callId), 'DECLINED');
 });
@@ -125,8 +126,9 @@ test('CALL_DECLINE with the words of who declines: CALL_ENDED for both', async (
 test('nobody answers: MISSED', async () => {
     const pair = await two();
     const callId = await ring(pair);
+    const told = { callId, chatId: pair.threadId, duration: 0, reason: 'missed' };
     for (const client of [pair.caller, pair.callee]) {
-        assert.deepEqual(await client.event('CALL_ENDED'), { callId, duration: 0, reason: 'missed' });
+        assert.deepEqual(await client.event('CALL_ENDED'), told);
     }
     assert.equal(await statusOf(pair.b, callId), 'MISSED');
 });
