@@ -114,12 +114,3 @@ for (const name of ['relay', 'thread calls']) {
         for (const person of [foreign, page]) await expectReleased(person);
     });
 }
-
-// And op has no word for a second offer.
-test('op: the page has no camera to turn on in a voice call that the foreign client dialled', async ({ house, server }) => {
-    const { foreign, page } = await voiceFromForeign(house, server, formats.op);
-    await expect(page.button(names.mute)).toBeVisible();
-    await expect(page.button(names.cameraOn)).toHaveCount(0);
-    await foreign.hangUp();
-    for (const person of [foreign, page]) await expectReleased(person);
-});
