@@ -71,6 +71,7 @@ struct Core {
     std::optional<base::Instant> view_due;
     std::optional<base::Instant> armed;
     std::optional<call::Tone> looping;
+    protocol::CallId kept_call;  // as storage has it
 
     [[nodiscard]] base::Now now() { return ports.clock.now(); }
     [[nodiscard]] view::Stores stores() const { return {call, chat, session, desk}; }

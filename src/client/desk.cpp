@@ -60,7 +60,22 @@ void close_thread(Core& core) {
     core.ports.storage.save(StorageScope::Tab, "thread", {});
 }
 
+namespace {
+
+// Kept where the page's last words find it: should C++ break, JavaScript hangs up by this.
+void keep_call(Core& core) {
+    auto const* const call = call::running(core.call);
+    bool const ours = call != nullptr && !std::holds_alternative<call::Ringing>(core.call.phase);
+    auto const id = ours ? call->id : protocol::CallId{};
+    if (id == core.kept_call) return;
+    core.kept_call = id;
+    core.ports.storage.save(StorageScope::Tab, "call", id.str());
+}
+
+}  // namespace
+
 void call_changed(Core& core, bool was_running) {
+    keep_call(core);
     if (was_running == (call::running(core.call) != nullptr)) return;
     core.desk.minimised = false;
     core.desk.pip_swapped = false;

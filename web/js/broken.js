@@ -4,14 +4,18 @@ import { Storage, kept } from './storage.js';
 const RESTART_MS = 60_000;
 const BROKE = 'broke';
 const GIVEN_UP = 'given_up';
+const CALL = 'call';
 
 const storage = new Storage();
 
 /**
- * C++ is half way through something and cannot say goodbye, but its socket may still wake it: the page is left, which
- * closes that socket. The next one is another device to the server, so that the call is hung up and not taken up again.
+ * C++ is half way through something, and its socket may still wake it: the page hangs up by itself and is left, which
+ * closes that socket. The next one is another device to the server, so that the call is not taken up again.
  */
 export function broke() {
+    const call = recall(CALL);
+    if (call) navigator.sendBeacon(`/calls/${call}/end`);
+    storage.save('tab', CALL, '');
     const before = Number(recall(BROKE));
     storage.save('tab', BROKE, String(Date.now()));
     storage.save('tab', 'device', '');
