@@ -85,7 +85,8 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
     auth::LoginBook logins{std::move(past.logins)};
     auth::HostBook host{std::move(past.host)};
     auth::TicketStore tickets;
-    auth::Throttle throttle;
+    auth::Throttle throttle{auth::kFailuresAllowed, auth::kFailureWindow};
+    auth::Throttle handshakes{options.handshakes.value_or(auth::kHandshakesAllowed), auth::kHandshakeWindow};
     Services services{.options = options,
                       .host_keys = host_keys,
                       .files = files,
@@ -96,6 +97,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
                       .host = host,
                       .tickets = tickets,
                       .throttle = throttle,
+                      .handshakes = handshakes,
                       .desk = desk,
                       .polling = polling,
                       .ledger = ledger,

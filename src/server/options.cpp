@@ -37,6 +37,15 @@ Problem set_ring_timeout(Options& options, std::string_view text) {
     return std::nullopt;
 }
 
+Problem set_handshakes(Options& options, std::string_view text) {
+    auto const number = to_number<int>(text);
+    if (!number || *number < 1 || *number > 100'000) {
+        return "--handshakes-per-minute takes a number from 1 to 100000, not \"" + std::string{text} + "\".";
+    }
+    options.handshakes = *number;
+    return std::nullopt;
+}
+
 Problem add_origin(Options& options, std::string_view text) {
     auto const scheme = text.starts_with("https://") ? 8U : text.starts_with("http://") ? 7U : 0U;
     if (scheme == 0 || text.size() == scheme || text.find_first_of("/ *?#", scheme) != std::string_view::npos) {
@@ -91,6 +100,7 @@ std::map<std::string_view, Setter> const& setters() {
         {"--webhook-secret", text_into(&Options::webhook_secret)},
         {"--port", set_port},
         {"--ring-timeout-ms", set_ring_timeout},
+        {"--handshakes-per-minute", set_handshakes},
         {"--origin", add_origin},
         {"--ice-server", add_ice_server},
     };

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Options {
     std::string admin_key;             // a file as well
     std::string webhook_url;
     std::string webhook_secret;        // a file as well
+    std::optional<int> handshakes;     // sockets that one address may open within a minute
     base::Duration ring_timeout{protocol::limits::kRingTimeout};
     std::vector<std::string> origins;
     std::vector<protocol::IceServer> ice_servers;
@@ -36,7 +38,8 @@ struct Options {
 
 inline constexpr std::string_view kUsage =
     "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--demo]\n"
-    "                  [--url-tokens] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms N]\n"
+    "                  [--url-tokens] [--handshakes-per-minute N] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms "
+    "N]\n"
     "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n"
     "                  [--token-secret FILE | --token-key PEM | --token-jwks FILE]\n"
     "                  [--token-issuer ISS] [--token-audience AUD] [--admin-key FILE]\n"

@@ -31,7 +31,8 @@ struct Services {
     auth::LoginBook& logins;
     auth::HostBook& host;
     auth::TicketStore& tickets;
-    auth::Throttle& throttle;
+    auth::Throttle& throttle;    // of sign-ins
+    auth::Throttle& handshakes;  // of sockets
     Operator& desk;
     PollingDevices& polling;
     Ledger const& ledger;

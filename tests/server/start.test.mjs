@@ -37,6 +37,8 @@ test('wrong use: one sentence and exit code 2', () => {
         [['--port', '-1'], /--port takes a number/],
         [['--ring-timeout-ms', '99'], /100 to 600000/],
         [['--ring-timeout-ms', '600001'], /100 to 600000/],
+        [['--handshakes-per-minute', '0'], /1 to 100000/],
+        [['--handshakes-per-minute', '100001'], /1 to 100000/],
         [['--origin', 'chat.example'], /--origin takes scheme, host and port/],
         [['--origin', 'https://chat.example/'], /--origin takes/],
         [['--origin', 'https://*.example'], /--origin takes/],

@@ -37,13 +37,6 @@ std::expected<Registration, Response> read_registration(Request const& request) 
     return wish;
 }
 
-Response must_wait(base::Duration wait) {
-    auto response = refuse(ErrorCode::RateLimited, "too many failed attempts from this address");
-    auto const seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    response.headers.emplace_back("Retry-After", std::to_string(seconds));
-    return response;
-}
-
 constexpr std::string_view kTaken = "this handle is taken";
 
 // One answer and one duration for an unknown handle and for a wrong password.
@@ -98,7 +91,9 @@ Answer sign_in(Visit& visit) {
     auto const handle = body.fields().text("handle", kAnyText);
     auto password = body.fields().text("password", kAnyText);
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
-    if (auto const wait = server.throttle.wait(visit.request.remote, now().mono)) co_return must_wait(*wait);
+    if (auto const wait = server.throttle.wait(visit.request.remote, now().mono)) {
+        co_return come_again(refuse(ErrorCode::RateLimited, "too many failed attempts from this address"), *wait);
+    }
     server.throttle.charge(visit.request.remote, now().mono);
 
     auto const account =

@@ -13,11 +13,6 @@ namespace {
 using protocol::Ack;
 using protocol::ErrorCode;
 
-void set_retry_after(Response& response, base::Duration wait) {
-    auto const seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    response.headers.emplace_back("Retry-After", std::to_string(seconds));
-}
-
 boost::asio::awaitable<CommandAnswer> ask(Visit& visit, switchboard::SocketId socket, protocol::ClientBody body) {
     auto const executor = co_await boost::asio::this_coro::executor;
     auto const answer = std::make_shared<CommandAnswer>();
@@ -39,8 +34,7 @@ boost::asio::awaitable<CommandAnswer> ask(Visit& visit, switchboard::SocketId so
 
 Response refuse(protocol::Error const& error) {
     auto response = refuse(error.code, error.message);
-    if (error.retry_after) set_retry_after(response, *error.retry_after);
-    return response;
+    return error.retry_after ? come_again(std::move(response), *error.retry_after) : response;
 }
 
 std::expected<switchboard::SocketId, Response> device_of(Visit& visit) {
@@ -56,8 +50,7 @@ std::expected<switchboard::SocketId, Response> device_of(Visit& visit) {
     }
     if (auto const socket = server.polling.open(*visit.who, now().mono)) return *socket;
     auto full = refuse(ErrorCode::RateLimited, "too many connections of this user");
-    set_retry_after(full, std::chrono::seconds{1});
-    return std::unexpected{std::move(full)};
+    return std::unexpected{come_again(std::move(full), std::chrono::seconds{1})};
 }
 
 boost::asio::awaitable<std::expected<Ack, Response>> command(Visit& visit, protocol::ClientBody body) {

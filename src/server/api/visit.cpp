@@ -40,10 +40,14 @@ Response refuse(protocol::ErrorCode code, std::string_view message) {
     return error(status_of(code), protocol::to_name(code), message);
 }
 
+Response come_again(Response refusal, base::Duration wait) {
+    auto const seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    refusal.headers.emplace_back("Retry-After", std::to_string(seconds));
+    return refusal;
+}
+
 Response unavailable(std::string_view message) {
-    auto response = error(503, protocol::to_name(protocol::ErrorCode::Internal), message);
-    response.headers.emplace_back("Retry-After", "1");
-    return response;
+    return come_again(error(503, protocol::to_name(protocol::ErrorCode::Internal), message), std::chrono::seconds{1});
 }
 
 Response refuse(storage::Fault const& fault) {

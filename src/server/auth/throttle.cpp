@@ -5,40 +5,40 @@
 namespace server::auth {
 
 std::optional<base::Duration> Throttle::wait(std::string const& address, base::Instant now) {
-    auto const found = failures_.find(address);
-    if (found == failures_.end()) return std::nullopt;
-    auto& failures = found->second;
-    forget_old(failures, now);
-    if (failures.empty()) {
-        failures_.erase(found);
+    auto const found = attempts_.find(address);
+    if (found == attempts_.end()) return std::nullopt;
+    auto& attempts = found->second;
+    forget_old(attempts, now);
+    if (attempts.empty()) {
+        attempts_.erase(found);
         return std::nullopt;
     }
-    if (failures.size() < static_cast<std::size_t>(kFailuresAllowed)) return std::nullopt;
-    auto const oldest_that_counts = failures[failures.size() - static_cast<std::size_t>(kFailuresAllowed)];
-    return oldest_that_counts + kFailureWindow - now;
+    if (attempts.size() < allowed_) return std::nullopt;
+    auto const oldest_that_counts = attempts[attempts.size() - allowed_];
+    return oldest_that_counts + window_ - now;
 }
 
 void Throttle::charge(std::string const& address, base::Instant now) {
-    if (failures_.size() >= sweep_at_) sweep(now);
-    auto& failures = failures_[address];
-    forget_old(failures, now);
-    failures.push_back(now);
+    if (attempts_.size() >= sweep_at_) sweep(now);
+    auto& attempts = attempts_[address];
+    forget_old(attempts, now);
+    attempts.push_back(now);
 }
 
 void Throttle::forgive(std::string const& address) {
-    auto const found = failures_.find(address);
-    if (found == failures_.end()) return;
+    auto const found = attempts_.find(address);
+    if (found == attempts_.end()) return;
     found->second.pop_back();
-    if (found->second.empty()) failures_.erase(found);
+    if (found->second.empty()) attempts_.erase(found);
 }
 
-void Throttle::forget_old(std::deque<base::Instant>& failures, base::Instant now) {
-    while (!failures.empty() && failures.front() + kFailureWindow <= now) failures.pop_front();
+void Throttle::forget_old(std::deque<base::Instant>& attempts, base::Instant now) const {
+    while (!attempts.empty() && attempts.front() + window_ <= now) attempts.pop_front();
 }
 
 void Throttle::sweep(base::Instant now) {
-    std::erase_if(failures_, [&](auto const& entry) { return entry.second.back() + kFailureWindow <= now; });
-    sweep_at_ = std::max<std::size_t>(1024, failures_.size() * 2);
+    std::erase_if(attempts_, [&](auto const& entry) { return entry.second.back() + window_ <= now; });
+    sweep_at_ = std::max<std::size_t>(1024, attempts_.size() * 2);
 }
 
 }  // namespace server::auth

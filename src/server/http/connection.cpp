@@ -43,6 +43,21 @@ std::vector<std::string> offered_protocols(bhttp::request<bhttp::string_body> co
     return offered;
 }
 
+// This machine's own address is that of everybody behind a proxy: it is counted only where somebody chose the number.
+bool counted(Services const& server, std::string_view remote) {
+    return server.options.handshakes || !(remote.starts_with("127.") || remote == "::1");
+}
+
+std::optional<Response> too_many(Services& server, std::string const& remote) {
+    if (!counted(server, remote)) return std::nullopt;
+    if (auto const wait = server.handshakes.wait(remote, now().mono)) {
+        log::security("too_many_sockets", {{"from", log::truncated_ip(remote)}});
+        return api::come_again(api::refuse(ErrorCode::RateLimited, "too many sockets from this address"), *wait);
+    }
+    server.handshakes.charge(remote, now().mono);
+    return std::nullopt;
+}
+
 // What this upgrade comes to, or why it is refused: before the handshake is answered, so that a foreign page learns
 // nothing.
 std::expected<socket::Agreement, Response> agree(Services& server, bhttp::request<bhttp::string_body> const& message,
@@ -59,6 +74,7 @@ std::expected<socket::Agreement, Response> agree(Services& server, bhttp::reques
         return std::unexpected{std::move(response)};
     }
     if (server.phase == Phase::Draining) return std::unexpected{api::unavailable("the server is stopping")};
+    if (auto refusal = too_many(server, request.remote)) return std::unexpected{std::move(*refusal)};
     auto agreement = socket::agree(server, request, offered_protocols(message));
     if (!agreement) return std::unexpected{api::refuse(ErrorCode::BadMessage, agreement.error())};
     return std::move(*agreement);

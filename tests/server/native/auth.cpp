@@ -105,7 +105,7 @@ TEST_CASE("a login session ends at its hour") {
 }
 
 TEST_CASE("ten attempts within ten minutes, not eleven") {
-    Throttle throttle;
+    Throttle throttle{kFailuresAllowed, kFailureWindow};
     for (int i = 0; i < kFailuresAllowed; ++i) {
         CHECK_FALSE(throttle.wait("a", kStart + i * 1s));
         throttle.charge("a", kStart + i * 1s);
@@ -117,7 +117,7 @@ TEST_CASE("ten attempts within ten minutes, not eleven") {
 }
 
 TEST_CASE("an attempt that was right is forgiven") {
-    Throttle throttle;
+    Throttle throttle{kFailuresAllowed, kFailureWindow};
     for (int i = 0; i < 100; ++i) {
         throttle.charge("a", kStart);
         throttle.forgive("a");
