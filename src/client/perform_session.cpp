@@ -26,6 +26,19 @@ void new_message(Core& core, protocol::MessageNew const& news) {
     announce_message(core, news.message);
 }
 
+// What is told of a conversation's countdown while it is called in.
+void countdown(Core& core, protocol::SessionTime const& news) {
+    to_chat(core, news);
+    auto const* const call = call::running(core.call);
+    if (call == nullptr || call->thread != news.thread) return;
+    using namespace std::chrono_literals;
+    for (auto const mark : {5min, 2min, 1min}) {
+        if (news.remaining != mark) continue;
+        add_toast(core, view::TimeLeftToast{mark.count(), news.ends_at});
+        announce_newest_toast(core);
+    }
+}
+
 // Every message of the server goes to whom it concerns. Who did not ask ignores an answer.
 void deliver(Core& core, protocol::ServerBody const& body) {
     using namespace protocol;
@@ -57,11 +70,11 @@ void deliver(Core& core, protocol::ServerBody const& body) {
                    [&](MessageReadBy const& m) { to_chat(core, m); },
                    [&](TypingBy const& m) { to_chat(core, m); },
                    [&](PresenceChanged const& m) { to_chat(core, m); },
-                   [&](SessionTime const& m) { to_chat(core, m); },
+                   [&](SessionTime const& m) { countdown(core, m); },
                    [&](SessionEnded const& m) { to_chat(core, m); },
                    [&](SessionChanged const& m) { to_chat(core, m); },
-                   [](SessionWarning const&) {},  // the countdown says the same; nothing shows these yet
-                   [](SessionExtensionProposed const&) {},
+                   [](SessionWarning const&) {},  // the countdown says the same
+                   [](SessionExtensionProposed const&) {},  // of other clients: a page neither asks nor agrees
                    [](SessionExtensionDeclined const&) {},
                },
                body);

@@ -97,7 +97,8 @@ float tag_width(Ctx const& c, Tag const& tag) {
 
 void draw_tag(Ctx& c, Tag const& tag, Vec top_left) {
     Rect const box{top_left.x, top_left.y, tag_width(c, tag), tag.height};
-    c.semantics.add(text_node(tag.id, tag.text, box));
+    c.semantics.add(tag.timer.empty() ? text_node(tag.id, tag.text, box)
+                                      : node(tag.id, Role::Timer, std::string{tag.timer}, box));
     c.canvas.fill(box, tag.fill, tag.height / 2);
     Rect inner = inset(box, kTagSide, 0);
     if (tag.icon != view::Icon::None) {

@@ -50,6 +50,7 @@ struct Tag {
     view::Icon icon{view::Icon::None};
     Color fill, ink;
     float height{28};
+    std::string_view timer{};  // the spoken name of one that counts
 };
 float tag_width(Ctx const& c, Tag const& tag);
 void draw_tag(Ctx& c, Tag const& tag, Vec top_left);

@@ -7,7 +7,7 @@
 namespace ui {
 namespace {
 
-constexpr float kWidth = 384, kHeight = 188, kInset = 16, kPad = 16;
+constexpr float kWidth = 384, kHeight = 188, kTimeLeft = 42, kInset = 16, kPad = 16;
 
 Color status_color(Palette const& p, view::StageTone tone) {
     return tone == view::StageTone::Warning  ? p.warning_text
@@ -60,6 +60,22 @@ void draw_person(Ctx& c, view::CallPopup const& v, Rect row) {
                         .icon = view::Icon::Maximize2,
                         .icon_size = 19}))
         c.emit(v.expand);
+}
+
+// "Tempo da sessão", what is left of it, and a bar below that runs out.
+void draw_time_left(Ctx& c, view::TimeLeft const& left, Rect row) {
+    constexpr float kBar = 4;
+    Color const ink = left.low ? c.colors.warning_text : c.colors.text_secondary;
+    (void)cut_top(row, 12);
+    Rect const line = cut_top(row, kSmall.line);
+    c.semantics.add(node("popup/time-left", Role::Timer, left.name, line));
+    draw_text(c.canvas, line, left.label, kSmall, c.colors.text_secondary);
+    draw_text(c.canvas, line, left.text, kSmall.digits(), ink, Align::End);
+    (void)cut_top(row, 4);
+    Rect bar = cut_top(row, kBar);
+    c.canvas.fill(bar, c.colors.bg_surface4, kBar / 2);
+    bar.w *= left.share;
+    c.canvas.fill(bar, left.low ? c.colors.warning_text : c.colors.accent_strong, kBar / 2);
 }
 
 struct Flat {
@@ -119,7 +135,8 @@ void draw_end(Ctx& c, view::CallPopup const& v, Rect const& box, bool labelled) 
 
 void draw_card(Ctx& c, view::CallPopup const& v) {
     float const width = std::min(kWidth, c.frame.width - 2 * kInset);
-    Rect const card{kInset, c.frame.height - kInset - kHeight, width, kHeight};
+    float const height = kHeight + (v.time_left ? kTimeLeft : 0);
+    Rect const card{kInset, c.frame.height - kInset - height, width, height};
     auto const scope = c.semantics.group(node("popup", Role::Region, v.label, card));
     constexpr float kFrom = 0.96F;
     float const shown = c.motion.fade("popup/shown", 1, ms::kBase, 0);
@@ -132,6 +149,7 @@ void draw_card(Ctx& c, view::CallPopup const& v) {
     draw_person(c, v, cut_top(inner, 52));
     (void)cut_top(inner, 14);
     draw_wave(c, v, cut_top(inner, 30), 60);
+    if (v.time_left) draw_time_left(c, *v.time_left, cut_top(inner, kTimeLeft));
     Rect row = cut_bottom(inner, size::kTouch);
     float const end = 2 * 18 + 19 + 10 + text_width(c.canvas, v.hang_up_label, kLabel) + 1;
     Rect const hang_up = cut_right(row, std::min(end, row.w * 0.6F));

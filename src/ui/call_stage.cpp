@@ -98,6 +98,16 @@ void draw_top(Ctx& c, view::Stage const& s) {
                   .fill = c.colors.bg_surface3,
                   .ink = c.colors.text_secondary};
     draw_tag(c, tag, {c.frame.width - side - tag_width(c, tag), y + 8});
+    if (!s.time_left) return;
+    // In the middle of the top; on a phone below the other tag, beside the clock.
+    Tag const left{.id = "stage/time-left",
+                   .text = s.time_left->text,
+                   .icon = view::Icon::Hourglass,
+                   .fill = s.time_left->low ? c.colors.warning_soft : c.colors.bg_surface3,
+                   .ink = s.time_left->low ? c.colors.warning_text : c.colors.text_secondary,
+                   .timer = s.time_left->name};
+    float const width = tag_width(c, left);
+    draw_tag(c, left, c.phone() ? Vec{c.frame.width - side - width, y + 46} : Vec{(c.frame.width - width) / 2, y + 8});
 }
 
 void draw_controls(Ctx& c, view::Stage const& s, float y) {

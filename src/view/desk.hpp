@@ -56,7 +56,11 @@ struct RefusedToast {                    // the server refused something the use
     std::string name;                    // the peer, for a dial
 };
 struct BusyElsewhereToast {};            // dialling while in a call on another device
-using Happening = std::variant<CallEndedToast, MediaToast, RefusedToast, BusyElsewhereToast>;
+struct TimeLeftToast {                   // of the conversation that is called in
+    std::int64_t minutes{0};
+    base::WallTime ends_at{};
+};
+using Happening = std::variant<CallEndedToast, MediaToast, RefusedToast, BusyElsewhereToast, TimeLeftToast>;
 struct DeskToast {
     int id{0};
     Happening what;

@@ -62,6 +62,8 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] std::int64_t call_seconds(Scene const& scene, call::Call const& call);
 // Chamando… Tocando… Conectando… 00:42
 [[nodiscard]] std::string call_status(Scene const& scene);
+// Absent: the conversation knows no limit.
+[[nodiscard]] std::optional<TimeLeft> time_left(Scene const& scene, protocol::ThreadId const& thread);
 [[nodiscard]] bool media_up(call::State const& state);  // Connected or Reconnecting
 
 // ---- the builders, one screen each ----

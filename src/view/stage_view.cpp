@@ -110,6 +110,7 @@ Stage stage(Scene const& scene, call::Call const& call) {
     stage.encrypted_label = words(Key::CallEncrypted);  // DTLS-SRTP, always (RFC 8827 6.5)
     auto const thread = scene.stores.chat.conversations.find(call.thread);
     if (thread != scene.stores.chat.conversations.end()) stage.chat_unread = thread->second.unread;
+    stage.time_left = time_left(scene, call.thread);
     stage.banner = stage_banner(scene, call);
     stage.permission = permission_card(scene, call);
     show_remote(scene, call, stage);
@@ -139,6 +140,7 @@ CallPopup call_popup(Scene const& scene, call::Call const& call) {
         .hang_up = HangUp{},
         .expand = Minimise{false},
         .remote_audio = {},
+        .time_left = time_left(scene, call.thread),
     };
     if (up && !lost && scene.stores.desk.level_meter) popup.remote_audio = call::RemoteAudio{call.link.id};
     return popup;

@@ -145,6 +145,13 @@ Told refused_told(Words const& words, RefusedToast const& toast) {
     return warn(Key::EndServer, words(Key::EndTryLater));
 }
 
+Told time_told(Words const& words, TimeLeftToast const& toast) {
+    auto const title = toast.minutes == 1 ? words(Key::SessionWarnOne)
+                                          : words(Key::SessionWarn, {{"n", std::to_string(toast.minutes)}});
+    auto const detail = words(Key::SessionEndsAt, {{"time", words.clock(toast.ends_at)}});
+    return {ToastTone::Warning, Icon::Hourglass, title, detail, {}, {}};
+}
+
 Told told(Scene const& scene, Happening const& what) {
     auto const& words = scene.words;
     return std::visit(base::overloaded{
@@ -159,6 +166,7 @@ Told told(Scene const& scene, Happening const& what) {
                                           {},
                                           {}};
                           },
+                          [&](TimeLeftToast const& t) { return time_told(words, t); },
                       },
                       what);
 }

@@ -175,6 +175,11 @@ struct Banner {                         // role status or alert
     std::optional<Intent> action;
 };
 enum class StageTone { Accent, Plain, Warning };
+struct TimeLeft {                       // of a conversation with a time limit; role timer
+    std::string label, text, name;      // "Tempo da sessão", "restam 04:59", both
+    float share{0};                     // of the whole, 1 at its start
+    bool low{false};                    // it is nearly up
+};
 struct Stage {                          // role dialog, full window
     Avatar avatar;
     std::string name, type, label;      // label: "name, type"; with a picture just the name
@@ -199,6 +204,7 @@ struct Stage {                          // role dialog, full window
     int chat_unread{0};                 // of this call's conversation
     std::string encrypted_label;        // "Chamada cifrada"
     std::optional<Intent> minimise;
+    std::optional<TimeLeft> time_left;
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
     std::optional<call::AudioRef> remote_audio;  // what the level ring follows
@@ -215,6 +221,7 @@ struct CallPopup {                      // the minimised call, role region
     std::string hang_up_label;
     Intent hang_up, expand;
     std::optional<call::AudioRef> remote_audio;
+    std::optional<TimeLeft> time_left;
 };
 enum class ToastTone { Plain, Positive, Warning, Danger };
 struct Toast {                          // role status, errors alert

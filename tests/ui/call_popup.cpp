@@ -31,6 +31,30 @@ TEST_CASE("the popup stands in the corner, on a phone it is a strip below the he
     CHECK(phone.get_id("popup").rect == ui::Rect{0, 64, 390, 56});
 }
 
+TEST_CASE("what is left of a conversation's time stands in the popup and on the stage", "[call]") {
+    view::TimeLeft const left{"Tempo da sessão", "restam 01:30", "Tempo da sessão, restam 01:30", 0.1F, true};
+    Screen popup{kDesktop};
+    auto minimised = sample::popup();
+    minimised.time_left = left;
+    popup.show(sample::over_chat(minimised));
+    popup.get(Role::Timer, left.name);
+    CHECK(popup.get_id("popup").rect == ui::Rect{16, 800 - 16 - 230, 384, 230});
+
+    Size const size = GENERATE(kDesktop, kTablet, kPhone);
+    Screen screen{size};
+    auto stage = sample::connected();
+    stage.time_left = left;
+    screen.show(sample::over_chat(stage));
+    auto const place = screen.get(Role::Timer, left.name).rect;
+    for (auto const* other : {"stage/status", "stage/encrypted", "stage/minimise"}) {
+        auto const rect = screen.get_id(other).rect;
+        bool const words = std::string_view{other} == "stage/status";  // the clock stands in the middle of its box
+        auto const taken = words ? ui::Rect{rect.x + rect.w / 2 - 40, rect.y, 80, rect.h} : rect;
+        INFO(other);
+        CHECK_FALSE(ui::overlap(place, taken));
+    }
+}
+
 TEST_CASE("keys reach the minimised call", "[call]") {
     Screen screen{kDesktop};
     screen.show(sample::over_chat(sample::popup()));
