@@ -63,7 +63,7 @@ void draw_person(Ctx& c, view::CallPopup const& v, Rect row) {
 }
 
 // "Tempo da sessão", what is left of it, and a bar below that runs out.
-void draw_time_left(Ctx& c, view::TimeLeft const& left, Rect row) {
+void draw_time_row(Ctx& c, view::TimeLeft const& left, Rect row) {
     constexpr float kBar = 4;
     Color const ink = left.low ? c.colors.warning_text : c.colors.text_secondary;
     (void)cut_top(row, 12);
@@ -149,7 +149,7 @@ void draw_card(Ctx& c, view::CallPopup const& v) {
     draw_person(c, v, cut_top(inner, 52));
     (void)cut_top(inner, 14);
     draw_wave(c, v, cut_top(inner, 30), 60);
-    if (v.time_left) draw_time_left(c, *v.time_left, cut_top(inner, kTimeLeft));
+    if (v.time_left) draw_time_row(c, *v.time_left, cut_top(inner, kTimeLeft));
     Rect row = cut_bottom(inner, size::kTouch);
     float const end = 2 * 18 + 19 + 10 + text_width(c.canvas, v.hang_up_label, kLabel) + 1;
     Rect const hang_up = cut_right(row, std::min(end, row.w * 0.6F));

@@ -98,16 +98,20 @@ void draw_top(Ctx& c, view::Stage const& s) {
                   .fill = c.colors.bg_surface3,
                   .ink = c.colors.text_secondary};
     draw_tag(c, tag, {c.frame.width - side - tag_width(c, tag), y + 8});
+}
+
+// In the middle of the top; on a phone below the clock, on one that lies on its side beside the other tag.
+void draw_time_left(Ctx& c, view::Stage const& s, Layout const& l) {
     if (!s.time_left) return;
-    // In the middle of the top; on a phone below the other tag, beside the clock.
-    Tag const left{.id = "stage/time-left",
-                   .text = s.time_left->text,
-                   .icon = view::Icon::Hourglass,
-                   .fill = s.time_left->low ? c.colors.warning_soft : c.colors.bg_surface3,
-                   .ink = s.time_left->low ? c.colors.warning_text : c.colors.text_secondary,
-                   .timer = s.time_left->name};
-    float const width = tag_width(c, left);
-    draw_tag(c, left, c.phone() ? Vec{c.frame.width - side - width, y + 46} : Vec{(c.frame.width - width) / 2, y + 8});
+    Tag const tag{.id = "stage/time-left",
+                  .text = s.time_left->text,
+                  .icon = view::Icon::Hourglass,
+                  .fill = s.time_left->low ? c.colors.warning_soft : c.colors.bg_surface3,
+                  .ink = s.time_left->low ? c.colors.warning_text : c.colors.text_secondary,
+                  .timer = s.time_left->name};
+    float const width = tag_width(c, tag), middle = (c.frame.width - width) / 2;
+    Vec const beside{right(l.status) - 120 - width, l.status.y + 8};
+    draw_tag(c, tag, l.low ? beside : Vec{middle, c.phone() ? bottom(l.status) + 4 : 28.0F});
 }
 
 void draw_controls(Ctx& c, view::Stage const& s, float y) {
@@ -135,6 +139,7 @@ void draw_voice_stage(Ctx& c, view::Stage const& s) {
     c.canvas.end_layer(background);
     draw_top(c, s);
     draw_status(c, s, l.status);
+    draw_time_left(c, s, l);
     constexpr float kFrom = 0.9F;
     float const grown = kFrom + (1 - kFrom) * c.motion.enter("stage/o/grown", ms::kSlow);
     auto const layer = c.canvas.begin_layer(l.middle, grown, shown);

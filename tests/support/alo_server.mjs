@@ -1,6 +1,7 @@
 // The real server as a child process: start, kill, restart on the same port and data, and its HTTP API.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,8 @@ function required(name) {
     return value;
 }
 
-/** @typedef {{ ringTimeoutMs?: number, origins?: string[], demo?: boolean, web?: string, port?: number }} ServerOptions */
+/** @typedef {{ ringTimeoutMs?: number, origins?: string[], demo?: boolean, web?: string, port?: number,
+ *     adminKey?: string }} ServerOptions */
 
 export class AloServer {
     /** @param {ServerOptions} options */
@@ -38,13 +40,21 @@ export class AloServer {
     }
 
     arguments() {
-        const { ringTimeoutMs, origins = [], demo, web } = this.options;
+        const { ringTimeoutMs, origins = [], demo, web, adminKey } = this.options;
         const words = ['--host', '127.0.0.1', '--port', String(this.port), '--data', this.data];
         words.push('--web', web ?? required('ALO_WEB'));
         if (ringTimeoutMs) words.push('--ring-timeout-ms', String(ringTimeoutMs));
         if (demo) words.push('--demo');
+        if (adminKey) words.push('--admin-key', this.file('admin.key', adminKey));
         for (const origin of origins) words.push('--origin', origin);
         return words;
+    }
+
+    /** A file beside the database, with this content. */
+    file(name, content) {
+        const path = join(this.data, name);
+        writeFileSync(path, content);
+        return path;
     }
 
     /** Starts (again): the port and the data of the first start are kept. */

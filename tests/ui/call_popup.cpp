@@ -40,7 +40,7 @@ TEST_CASE("what is left of a conversation's time stands in the popup and on the 
     popup.get(Role::Timer, left.name);
     CHECK(popup.get_id("popup").rect == ui::Rect{16, 800 - 16 - 230, 384, 230});
 
-    Size const size = GENERATE(kDesktop, kTablet, kPhone);
+    Size const size = GENERATE(kDesktop, kTablet, kPhone, Size{844, 390});
     Screen screen{size};
     auto stage = sample::connected();
     stage.time_left = left;
