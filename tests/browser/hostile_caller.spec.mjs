@@ -132,6 +132,7 @@ test('even a server that relays all of it in every order gets no media out of a 
         say = (event, data) => pass(JSON.stringify({ event, timestamp: new Date().toISOString(), seq: ++seq, data }));
     });
     const callee = await house.page(joao, { in: context });
+    await expect(callee.row(caller.displayName)).toBeVisible();
     const real = await realDescriptions(callee.page);
     // The scratch connections of realDescriptions() are not the page's own.
     await callee.page.evaluate(() => window.probe.connections.splice(0));
@@ -140,7 +141,11 @@ test('even a server that relays all of it in every order gets no media out of a 
     await ring(wire, joao.profile.userId, real);
     await expect(callee.button(names.accept)).toBeVisible();
     const words = serverWords({ call: incoming, real, from: caller.profile.userId });
-    for (const kind of everyOrder(words.length, LENGTH)) say(words[kind][0], words[kind][1]());
+    for (const [i, kind] of everyOrder(words.length, LENGTH).entries()) {
+        say(words[kind][0], words[kind][1]());
+        // The page has a life beside: without its heartbeats the server would take it for gone.
+        if (i % 64 === 63) await callee.page.evaluate(() => new Promise((done) => setTimeout(done)));
+    }
     say('CALL_PARTICIPANT_MEDIA_CHANGED', words[6][1]());
     await server.say(caller, incoming.chatId, 'isso foi tudo');
     await expect(callee.row(caller.displayName)).toHaveAccessibleName(/isso foi tudo/, { timeout: 60_000 });
