@@ -23,8 +23,12 @@ Touch control(Ctx& c, Node node) {
     c.pointer.target(target, rect, c.semantics.current_clip());
     t.hovered = c.pointer.hovered(target);
     t.held = c.pointer.held(target);
-    t.clicked = c.pointer.clicked(target) || std::ranges::find(c.frame.activated, id) != c.frame.activated.end();
+    t.clicked = c.pointer.clicked(target) || activated(c, id);
     return t;
+}
+
+bool activated(Ctx const& c, std::string_view id) {
+    return c.enabled && std::ranges::find(c.frame.activated, id) != c.frame.activated.end();
 }
 
 Touch pointer_only(Ctx& c, std::string_view id, Rect const& rect) {

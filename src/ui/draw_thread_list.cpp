@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "ui/screens.hpp"
 #include "ui/widgets.hpp"
@@ -97,22 +96,6 @@ void draw_skeleton(Ctx& c, Rect const& area) {
         skeleton(c, {x + 60, y + 20, 120, 12}, 6);
         skeleton(c, {x + 60, y + 42, area.w - 150, 10}, 5);
     }
-}
-
-// Only a row in the tree can take the focus: one that is further away is scrolled to first.
-void bring_focus(Ctx& c, ScrollArea& scroll, Rect const& near, std::vector<std::string> const& ids,
-                 std::vector<Rect> const& boxes) {
-    std::string const wanted = c.focus.empty() ? std::exchange(c.memory.focus_next, {}) : c.focus;
-    auto const at = std::ranges::find(ids, wanted);
-    if (at == ids.end()) return;
-    Rect const& box = boxes[static_cast<std::size_t>(at - ids.begin())];
-    if (overlap(box, near)) {
-        c.focus = wanted;
-        return;
-    }
-    c.focus.clear();
-    c.memory.focus_next = wanted;
-    scroll.reveal(box);
 }
 
 void draw_rows(Ctx& c, view::ThreadList const& list, Rect const& area) {

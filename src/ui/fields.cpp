@@ -15,7 +15,7 @@ Node field_node(Ctx const& c, TextField const& f) {
     n.value = f.value;
     n.placeholder = f.placeholder;
     n.autocomplete = f.autocomplete;
-    n.description = f.description;
+    n.described_by = f.described_by;
     n.submits = f.submits;
     n.field = f.field;
     n.disabled = !f.enabled;

@@ -55,6 +55,7 @@ void draw_base(Ctx& c, view::App const& app) {
                },
                app.screen);
     if (popup != nullptr && !c.phone()) draw_popup(c, *popup, {});
+    if (c.enabled) take_region_key(c);
 }
 
 // Each layer stands on the ones before; only the last one takes part.
@@ -106,9 +107,12 @@ Outcome Painter::draw(view::App const& app, Frame const& frame) {
           .focus = out.focus,
           .shell = shell_for(frame.width),
           .focus_moved = frame.focused != m.memory.focused};
+    std::string const waiting = m.memory.focus_next;
     c.canvas.fill(c.window(), colors.bg_base);
     take_shortcuts(c, app);
     draw_layers(c, app);
+    // What should take the focus had one frame to appear.
+    if (m.memory.focus_next == waiting) m.memory.focus_next.clear();
     m.memory.focused = frame.focused;
     m.keys.clear();
     if (m.pointer.end()) m.motion.want(0);

@@ -50,15 +50,4 @@ void take_shortcuts(Ctx& c, view::App const& app) {
 
 void remember_anchor(Ctx& c, Rect const& control) { c.memory.menu_anchor = control; }
 
-void move_focus(Ctx& c, std::vector<std::string> const& ids) {
-    auto const at = std::ranges::find(ids, c.frame.focused);
-    if (!c.enabled || at == ids.end()) return;
-    auto target = at;
-    if (c.keys.take("ArrowDown") && target + 1 != ids.end()) ++target;
-    if (c.keys.take("ArrowUp") && target != ids.begin()) --target;
-    if (c.keys.take("Home")) target = ids.begin();
-    if (c.keys.take("End")) target = ids.end() - 1;
-    if (target != at) c.focus = *target;
-}
-
 }  // namespace ui

@@ -45,6 +45,19 @@ Avatar thread_avatar(chat::Store const& store, protocol::Thread const& thread) {
     return avatar_of(other->id, name, other->avatar, online);
 }
 
+std::string presence_text(Scene const& scene, protocol::UserId const& user) {
+    auto const found = scene.stores.chat.presence.find(user);
+    if (found == scene.stores.chat.presence.end()) return {};
+    if (found->second.online) return scene.words(Key::PresenceOnline);
+    if (found->second.last_seen) return scene.words.last_seen(*found->second.last_seen);
+    return scene.words(Key::PresenceOffline);
+}
+
+std::string portrait_label(Scene const& scene, protocol::UserId const& user, std::string const& name) {
+    auto const presence = presence_text(scene, user);
+    return presence.empty() ? name : name + ", " + presence;
+}
+
 std::string typing_text(Scene const& scene, chat::Conversation const& conversation) {
     for (auto const& [user, until] : conversation.typing) {
         if (until <= scene.now.mono) continue;

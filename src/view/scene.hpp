@@ -48,6 +48,10 @@ inline constexpr base::Duration kAwayShown{2'000};
 // How one speaks of it in a sentence: the first name of a person, the title of a group.
 [[nodiscard]] std::string short_name(chat::Store const& store, protocol::Thread const& thread);
 [[nodiscard]] Avatar thread_avatar(chat::Store const& store, protocol::Thread const& thread);
+// "online agora", "visto por último às 14:32"; empty when it is not known.
+[[nodiscard]] std::string presence_text(Scene const& scene, protocol::UserId const& user);
+// What the picture of a person is called: "name, presence".
+[[nodiscard]] std::string portrait_label(Scene const& scene, protocol::UserId const& user, std::string const& name);
 // "João está digitando", or empty.
 [[nodiscard]] std::string typing_text(Scene const& scene, chat::Conversation const& conversation);
 [[nodiscard]] Delivery delivery_of(chat::Store const& store, chat::Conversation const& conversation,

@@ -143,6 +143,7 @@ struct MainScreen {
 // ---- calls ----
 struct Incoming {                       // role alertdialog, focus starts on accept
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, type;             // "Chamada de voz recebida"
     std::string label;                  // accessible: "Chamada de voz recebida: Maria Souza"
     std::string accept_label, decline_label, answer_voice_label, reply_label;
@@ -177,6 +178,7 @@ struct Banner {                         // role status or alert
 enum class StageTone { Accent, Plain, Warning };
 struct Stage {                          // role dialog, full window
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, type, label;      // label: "name, type"; with a picture just the name
     std::string status;                 // Chamando… / Tocando… / Conectando… / 00:42
     StageTone tone{};
@@ -207,6 +209,7 @@ struct Stage {                          // role dialog, full window
 };
 struct CallPopup {                      // the minimised call, role region
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, label, status;    // label: "Em chamada · 07:42", or what is being done
     bool clock{false};                  // status is the clock: not live
     std::string expand_label;
