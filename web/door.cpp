@@ -77,6 +77,10 @@ constexpr Port kPorts[]{
      }},
     {"capture-ended",
      [](Detail const& d) -> std::optional<client::Event> { return events::CaptureEnded{d.capture()}; }},
+    {"permission-changed",
+     [](Detail const& d) -> std::optional<client::Event> {
+         return events::PermissionChanged{source_kind(d.text("kind")), d.text("state")};
+     }},
     {"local-description", local_description},
     {"remote-applied", remote_applied},
     {"operation-failed",

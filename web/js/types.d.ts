@@ -9,6 +9,7 @@ export interface Events {
     'capture-started': { capture: number };
     'capture-failed': { capture: number; error: string };
     'capture-ended': { capture: number };
+    'permission-changed': { kind: Source; state: string };
     'local-description': { link: string; type: string; sdp: string };
     'remote-applied': { link: string; type: string };
     'operation-failed': { link: string; operation: string; error: string };
