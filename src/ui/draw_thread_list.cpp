@@ -41,9 +41,8 @@ void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
 void draw_preview(Ctx& c, view::ThreadRow const& row, Rect line) {
     Color const ink = row.missed ? c.colors.danger_text : c.colors.text_muted;
     if (row.preview_icon != view::Icon::None) {
-        bool const read = row.preview_icon == view::Icon::CheckCheck;
         c.canvas.icon(row.preview_icon, {line.x + kNoteIcon / 2, center(line).y}, kNoteIcon,
-                      read ? c.colors.accent_text : ink);
+                      row.read ? c.colors.accent_text : ink);
         (void)cut_left(line, kNoteIcon + kNoteGap);
     }
     draw_text(c.canvas, line, row.preview, kSmall, ink);

@@ -55,6 +55,7 @@ struct ThreadRow {
     std::string name, preview, time;
     Icon preview_icon{Icon::None};
     bool missed{false};                 // the preview is a missed call: danger colour
+    bool read{false};                   // the preview was read by the others: its mark in accent
     bool selected{false};
     int unread{0};
     std::string label;                  // accessible: "name, preview, time, n não lidas"

@@ -36,6 +36,7 @@ std::vector<ThreadRow> rows() {
     out[2].unread = 2;
     out[4].preview_icon = Icon::Video;
     out[5].preview_icon = Icon::CheckCheck;
+    out[5].read = true;
     return out;
 }
 
