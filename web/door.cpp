@@ -102,6 +102,8 @@ constexpr Port kPorts[]{
      [](Detail const& d) -> std::optional<client::Event> { return events::FirstFrame{video_ref(d.text("video"))}; }},
     {"page-visibility",
      [](Detail const& d) -> std::optional<client::Event> { return events::PageVisibility{d.flag("visible")}; }},
+    {"full-screen",
+     [](Detail const& d) -> std::optional<client::Event> { return events::FullScreenChanged{d.flag("on")}; }},
     {"sound-blocked", [](Detail const&) -> std::optional<client::Event> { return events::SoundBlocked{}; }},
     {"sound-allowed", [](Detail const&) -> std::optional<client::Event> { return events::SoundAllowed{}; }},
 };

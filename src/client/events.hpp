@@ -78,6 +78,10 @@ struct FirstFrame {
 struct PageVisibility {
     bool visible{true};
 };
+// fullscreenchange; Escape leaves it without asking
+struct FullScreenChanged {
+    bool on{false};
+};
 // The host measured that this surface suits the machine better than the one it named at start.
 struct SurfaceSuits {
     view::SurfaceKind kind{};
@@ -91,7 +95,7 @@ using Event =
                  events::NetworkChanged, events::HttpDone, events::CaptureStarted, events::CaptureFailed,
                  events::CaptureEnded, events::PermissionChanged, events::LocalDescription, events::RemoteApplied,
                  events::OperationFailed, events::LocalCandidate, events::LinkStateChanged, events::NegotiationNeeded,
-                 events::RemoteTrack, events::FirstFrame, events::PageVisibility, events::SurfaceSuits,
-                 events::SoundBlocked, events::SoundAllowed>;
+                 events::RemoteTrack, events::FirstFrame, events::PageVisibility, events::FullScreenChanged,
+                 events::SurfaceSuits, events::SoundBlocked, events::SoundAllowed>;
 
 }  // namespace client

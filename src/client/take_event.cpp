@@ -72,6 +72,10 @@ void take_event(Core& core, Event const& event) {
                 core.changed = true;
             },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
+            [&](events::FullScreenChanged const& in) {
+                core.desk.full_screen = in.on;
+                core.changed = true;
+            },
             [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
             [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
             [&](events::SoundAllowed) {

@@ -11,6 +11,7 @@ Touch control(Ctx& c, Node node) {
     bool const usable = c.enabled && !node.disabled;
     bool const focused = c.frame.focused == id;
     node.focusable = !node.disabled;
+    if (!c.shortcuts) node.key_shortcuts.clear();
     c.semantics.add(std::move(node));
     // Focus that came by keyboard must be seen.
     if (focused && c.focus_moved && c.area != nullptr) c.area->reveal(rect);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ui/screens.hpp"
 #include "ui/widgets.hpp"
@@ -26,7 +27,9 @@ void draw_header(Ctx& c, view::ThreadList const& list, Rect const& header) {
 }
 
 void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
-    text_field(c, {.id = "list/search",
+    constexpr std::string_view kSearch = "list/search";
+    if (c.enabled && c.memory.focus_next == kSearch) c.focus = std::exchange(c.memory.focus_next, {});
+    text_field(c, {.id = std::string{kSearch},
                    .rect = box,
                    .role = Role::SearchBox,
                    .field = view::Field::Search,
@@ -34,6 +37,7 @@ void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
                    .value = list.search_text,
                    .placeholder = list.search_placeholder,
                    .autocomplete = "off",
+                   .shortcut = "Control+k",
                    .icon = view::Icon::Search,
                    .ring_always = false});
 }

@@ -17,6 +17,7 @@ Node field_node(Ctx const& c, TextField const& f) {
     n.autocomplete = f.autocomplete;
     n.described_by = f.described_by;
     n.submits = f.submits;
+    n.key_shortcuts = f.shortcut;
     n.field = f.field;
     n.disabled = !f.enabled;
     n.autofocus = f.autofocus;

@@ -15,6 +15,8 @@ void draw_chat(Ctx& c, view::ChatPane const& chat, Rect const& area, std::option
 void draw_menu(Ctx& c, view::Menu const& menu);
 void draw_new_chat(Ctx& c, view::NewChatDialog const& dialog);
 
+void draw_shortcuts(Ctx& c, view::ShortcutList const& list);
+
 // Turns the pressed keys that are shortcuts into intents.
 void take_shortcuts(Ctx& c, view::App const& app);
 // Opens a menu from this control: it will appear there.

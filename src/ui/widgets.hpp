@@ -90,6 +90,7 @@ struct TextField {
     std::string_view label;             // accessible name
     std::string_view value{}, placeholder{}, autocomplete{}, described_by{};
     std::string_view submits{};         // node that Enter activates
+    std::string_view shortcut{};        // aria-keyshortcuts
     view::Icon icon{view::Icon::None};
     float trailing{0};                  // width kept free at the right for a button
     float padding{14};                  // to the icon or the text

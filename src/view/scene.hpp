@@ -77,6 +77,7 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] Menu menu(Scene const& scene);
 [[nodiscard]] std::vector<MenuItem> language_choices(Scene const& scene);
 [[nodiscard]] NewChatDialog new_chat_dialog(Scene const& scene);
+[[nodiscard]] ShortcutList shortcut_list(Scene const& scene);
 [[nodiscard]] Incoming incoming(Scene const& scene, call::Ringing const& ringing);
 [[nodiscard]] Stage stage(Scene const& scene, call::Call const& call);
 [[nodiscard]] CallPopup call_popup(Scene const& scene, call::Call const& call);

@@ -118,6 +118,7 @@ Stage stage(Scene const& scene, call::Call const& call) {
     // With a picture it is seen what it is.
     bool const pictured = stage.remote_video || stage.swapped;
     stage.label = pictured ? name : name + ", " + stage.type;
+    if (pictured) stage.full_screen = SetFullScreen{!desk.full_screen};
     return stage;
 }
 

@@ -117,7 +117,7 @@ struct ChatPane {
     std::string log_label;              // accessible name of the message list
     std::string empty_text;
 };
-struct Menu {                           // the ⋮ menu: languages, theme, video surface, level meter, sign out
+struct Menu {                           // the ⋮ menu: languages, theme, surface, meter, shortcuts, the way out
     std::string label;
     std::vector<std::vector<MenuItem>> groups;
     std::vector<std::string> group_labels;
@@ -128,6 +128,15 @@ struct NewChatDialog {
     bool busy{false};
     std::optional<Intent> start;
     Intent cancel;
+};
+struct Shortcut {
+    std::vector<std::string> keys;      // pressed together
+    std::string label;
+};
+struct ShortcutList {                   // role dialog
+    std::string title, close_label;
+    std::vector<Shortcut> rows;
+    Intent close;
 };
 struct MainScreen {
     ThreadList list;
@@ -202,6 +211,7 @@ struct Stage {                          // role dialog, full window
     int chat_unread{0};                 // of this call's conversation
     std::string encrypted_label;        // "Chamada cifrada"
     std::optional<Intent> minimise;
+    std::optional<Intent> full_screen;  // with a picture: into it, or out again
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
     std::optional<call::AudioRef> remote_audio;  // what the level ring follows
@@ -240,6 +250,8 @@ struct App {
     std::variant<Loading, SignInScreen, MainScreen> screen;
     std::optional<Menu> menu;
     std::optional<NewChatDialog> new_chat;
+    std::optional<ShortcutList> shortcut_list;
+    std::optional<Intent> show_shortcuts;      // absent: shortcuts are switched off
     std::optional<Incoming> incoming;
     std::optional<Stage> stage;
     std::optional<CallPopup> popup;

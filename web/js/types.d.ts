@@ -25,6 +25,7 @@ export interface Events {
     'remote-track': { link: string; kind: string };
     'first-frame': { video: string };
     'page-visibility': { visible: boolean };
+    'full-screen': { on: boolean };
     'sound-blocked': Record<string, never>;
     'sound-allowed': Record<string, never>;
     // canvas
