@@ -37,6 +37,8 @@ Form form_of(Role role) {
         case Role::ListItem: return {"div", "listitem"};
         case Role::ListBox: return {"div", "listbox"};
         case Role::Option: return {"button", "option"};
+        case Role::TabList: return {"div", "tablist"};
+        case Role::Tab: return {"button", "tab"};
         case Role::Log: return {"div", "log"};
         case Role::Article: return {"div", "article"};
         case Role::Heading: return {"div", "heading", Says::Content};
@@ -95,16 +97,13 @@ void add_states(Attributes& out, Node const& node) {
     if (node.modal && node.role != Role::Menu) out.add("aria-modal", "true");  // WAI-ARIA 1.2: dialogs only
     out.add_if("aria-pressed", node.pressed);
     out.add_if("aria-checked", node.checked);
-    // WAI-ARIA 1.2: what is chosen in a list is selected, the place one is at is current.
-    if (node.role == Role::Option) {
-        out.add_if("aria-selected", node.selected);
-    } else if (node.selected.value_or(false)) {
-        out.add("aria-current", "page");
-    }
+    out.add_if("aria-selected", node.selected);
+    if (node.vertical) out.add("aria-orientation", "vertical");
     out.add_if("aria-expanded", node.expanded);
     out.add_if("aria-busy", node.busy);
     out.add_if("aria-invalid", node.invalid);
     out.add_if("aria-description", node.description);
+    out.add_if("aria-describedby", node.described_by);
     out.add_if("aria-keyshortcuts", node.key_shortcuts);
     if (node.role == Role::Heading) out.add("aria-level", std::to_string(std::max(1, node.level)));
 }
@@ -113,6 +112,7 @@ void add_focus(Attributes& out, Node const& node, std::string_view tag) {
     bool const natural = tag == "button" || tag == "input" || tag == "textarea";
     if (tag == "button") out.add("type", "button");
     if (node.focusable && !natural) out.add("tabindex", "0");
+    if (node.role == Role::Article && !node.focusable) out.add("tabindex", "-1");
     if (!node.focusable && natural && !is_text_field(node.role)) out.add("tabindex", "-1");
 }
 

@@ -77,6 +77,10 @@ constexpr Port kPorts[]{
      }},
     {"capture-ended",
      [](Detail const& d) -> std::optional<client::Event> { return events::CaptureEnded{d.capture()}; }},
+    {"permission-changed",
+     [](Detail const& d) -> std::optional<client::Event> {
+         return events::PermissionChanged{source_kind(d.text("kind")), d.text("state")};
+     }},
     {"local-description", local_description},
     {"remote-applied", remote_applied},
     {"operation-failed",
@@ -98,6 +102,8 @@ constexpr Port kPorts[]{
      [](Detail const& d) -> std::optional<client::Event> { return events::FirstFrame{video_ref(d.text("video"))}; }},
     {"page-visibility",
      [](Detail const& d) -> std::optional<client::Event> { return events::PageVisibility{d.flag("visible")}; }},
+    {"full-screen",
+     [](Detail const& d) -> std::optional<client::Event> { return events::FullScreenChanged{d.flag("on")}; }},
     {"sound-blocked", [](Detail const&) -> std::optional<client::Event> { return events::SoundBlocked{}; }},
     {"sound-allowed", [](Detail const&) -> std::optional<client::Event> { return events::SoundAllowed{}; }},
 };

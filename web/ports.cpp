@@ -78,6 +78,8 @@ void Page::announce(client::Politeness politeness, std::string const& text) {
 
 void Page::set_language(std::string_view bcp47) { shim_.call<void>("setLanguage", std::string{bcp47}); }
 
+void Page::set_full_screen(bool on) { shim_.call<void>("setFullScreen", on); }
+
 void Page::log(std::string const& line) { shim_.call<void>("log", line); }
 
 std::array<std::uint8_t, 16> Entropy::draw() {

@@ -144,6 +144,7 @@ void signed_out(Core& core, FormError why) {
     desk.account = Account::SignedOut;
     desk.form_error = why;
     desk.form_busy = desk.menu_shown = desk.new_chat_shown = desk.new_chat_busy = desk.minimised = false;
+    desk.shortcuts_shown = false;
     desk.fields.clear();
     desk.kept_text.clear();
     desk.toasts.clear();

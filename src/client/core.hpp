@@ -142,6 +142,7 @@ void set_surface(Core& core, view::SurfaceKind surface);
 // The host's advice, not kept: it holds until somebody chooses, and only then.
 void suit_surface(Core& core, view::SurfaceKind surface);
 void set_level_meter(Core& core, bool shown);
+void set_shortcuts(Core& core, bool on);
 void draw_device(Core& core);
 
 // ---- announce.cpp: the live region ----

@@ -79,6 +79,8 @@ void call_changed(Core& core, bool was_running) {
     if (was_running == (call::running(core.call) != nullptr)) return;
     core.desk.minimised = false;
     core.desk.pip_swapped = false;
+    // It was for the picture, which has gone.
+    if (was_running && core.desk.full_screen) core.ports.page.set_full_screen(false);
     // How the call before ended is no news in the next one.
     auto const told = [](view::DeskToast const& toast) {
         return std::holds_alternative<view::CallEndedToast>(toast.what);

@@ -34,6 +34,11 @@ struct CaptureFailed {
     call::CaptureId id{};
     std::string error;
 };
+// PermissionStatus.state, as W3C spells it, of a permission that was denied before
+struct PermissionChanged {
+    SourceKind kind{};
+    std::string state;
+};
 struct CaptureEnded {
     call::CaptureId id{};
 };
@@ -73,6 +78,10 @@ struct FirstFrame {
 struct PageVisibility {
     bool visible{true};
 };
+// fullscreenchange; Escape leaves it without asking
+struct FullScreenChanged {
+    bool on{false};
+};
 // The host measured that this surface suits the machine better than the one it named at start.
 struct SurfaceSuits {
     view::SurfaceKind kind{};
@@ -81,11 +90,12 @@ struct SoundBlocked {};
 struct SoundAllowed {};
 }  // namespace events
 
-using Event = std::variant<view::Intent, events::TimerFired, events::SocketOpened, events::SocketText,
-                           events::SocketClosed, events::NetworkChanged, events::HttpDone, events::CaptureStarted,
-                           events::CaptureFailed, events::CaptureEnded, events::LocalDescription, events::RemoteApplied,
-                           events::OperationFailed, events::LocalCandidate, events::LinkStateChanged,
-                           events::NegotiationNeeded, events::RemoteTrack, events::FirstFrame, events::PageVisibility,
-                           events::SurfaceSuits, events::SoundBlocked, events::SoundAllowed>;
+using Event =
+    std::variant<view::Intent, events::TimerFired, events::SocketOpened, events::SocketText, events::SocketClosed,
+                 events::NetworkChanged, events::HttpDone, events::CaptureStarted, events::CaptureFailed,
+                 events::CaptureEnded, events::PermissionChanged, events::LocalDescription, events::RemoteApplied,
+                 events::OperationFailed, events::LocalCandidate, events::LinkStateChanged, events::NegotiationNeeded,
+                 events::RemoteTrack, events::FirstFrame, events::PageVisibility, events::FullScreenChanged,
+                 events::SurfaceSuits, events::SoundBlocked, events::SoundAllowed>;
 
 }  // namespace client

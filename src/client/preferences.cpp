@@ -78,6 +78,7 @@ void load_preferences(Core& core, Start const& start) {
     choose_surface(desk, first_of({query_value(start.query, "surface"), kept(kept_here, "surface")}));
     choose_theme(desk, kept(kept_here, "theme"));
     desk.level_meter = kept(kept_here, "level_meter") != "off";
+    desk.shortcuts = kept(kept_here, "shortcuts") != "off";
     desk.dark = start.dark;
     desk.reduced_motion = start.reduced_motion;
     desk.utc_offset_minutes = start.utc_offset_minutes;
@@ -122,6 +123,11 @@ void suit_surface(Core& core, view::SurfaceKind surface) {
 void set_level_meter(Core& core, bool shown) {
     core.desk.level_meter = shown;
     save(core, "level_meter", shown ? "on" : "off");
+}
+
+void set_shortcuts(Core& core, bool on) {
+    core.desk.shortcuts = on;
+    save(core, "shortcuts", on ? "on" : "off");
 }
 
 }  // namespace client

@@ -21,6 +21,20 @@ void take_network(Core& core, bool online) {
     core.feed(call::NetworkChanged{});
 }
 
+// What was denied and is still wanted is asked for again: the card that explains it goes by itself.
+void take_permission(Core& core, events::PermissionChanged const& in) {
+    auto const* const call = call::running(core.call);
+    if (in.state != "granted" || call == nullptr) return;
+    auto const waits = [](call::Track const& track) {
+        return call::refused(track) && track.actual == call::Actual::Denied;
+    };
+    if (in.kind == SourceKind::Camera) {
+        if (waits(call->tracks.camera)) core.feed(call::SetCamera{true});
+    } else if (waits(call->tracks.microphone) && !call->tracks.listening) {
+        core.feed(call::RetryDevices{});
+    }
+}
+
 void take_visibility(Core& core, bool visible) {
     core.feed(chat::Visible{visible});
     if (visible) core.feed(session::RetryNow{});
@@ -41,6 +55,7 @@ void take_event(Core& core, Event const& event) {
             [&](events::CaptureStarted const& in) { core.feed(call::CaptureStarted{in.id}); },
             [&](events::CaptureFailed const& in) { core.feed(call::CaptureFailed{in.id, in.error}); },
             [&](events::CaptureEnded const& in) { core.feed(call::CaptureEnded{in.id}); },
+            [&](events::PermissionChanged const& in) { take_permission(core, in); },
             [&](events::LocalDescription const& in) { core.feed(call::LocalDescription{in.link, in.description}); },
             [](events::RemoteApplied const&) {},  // operations of a link run in order: nothing waits for it
             [&](events::OperationFailed const& in) {
@@ -57,6 +72,10 @@ void take_event(Core& core, Event const& event) {
                 core.changed = true;
             },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
+            [&](events::FullScreenChanged const& in) {
+                core.desk.full_screen = in.on;
+                core.changed = true;
+            },
             [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
             [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
             [&](events::SoundAllowed) {

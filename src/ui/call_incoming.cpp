@@ -91,7 +91,9 @@ void draw_modal(Ctx& c, view::Incoming const& v) {
     float const d = std::min(kAvatar, (art - 24) / (2 * kOuterRipple));
     Vec const middle{center(place).x, place.y + art / 2 + 10 * art / kArt};
     c.canvas.push_clip({place.x, place.y, place.w, art});
-    draw_ringed_avatar(c, v.avatar, {.id = "incoming/o", .middle = middle, .diameter = d, .ripples = !v.silenced});
+    draw_ringed_avatar(
+        c, v.avatar,
+        {.id = "incoming/o", .label = v.avatar_label, .middle = middle, .diameter = d, .ripples = !v.silenced});
     c.canvas.pop_clip();
     float const y = place.y + art;
     draw_who(c, v, inset(place, 32, 0), y + 2, kTitleL);
@@ -111,8 +113,9 @@ void draw_low_modal(Ctx& c, view::Incoming const& v) {
     Rect right = place;
     Rect const left = cut_left(right, place.w / 2);
     Vec const middle{center(left).x, left.y + kArt / 2 + 10};
-    draw_ringed_avatar(c, v.avatar,
-                       {.id = "incoming/o", .middle = middle, .diameter = kAvatar, .ripples = !v.silenced});
+    draw_ringed_avatar(
+        c, v.avatar,
+        {.id = "incoming/o", .label = v.avatar_label, .middle = middle, .diameter = kAvatar, .ripples = !v.silenced});
     draw_who(c, v, inset(left, 16, 0), left.y + kArt + 8, kTitleL);
     draw_pulse(c, v, {middle.x, left.y + kArt + 8 + 32 + 4 + 22 + 30});
     float const x = center(right).x, ways = kWay * static_cast<float>(other_ways(v));
@@ -137,7 +140,11 @@ void draw_full_screen(Ctx& c, view::Incoming const& v) {
     float const d = std::clamp((room - 24) / (2 * kOuterRipple), 56.0F, kAvatar);
     float const middle = std::max(d, (room + 16) / 2);
     draw_ringed_avatar(c, v.avatar,
-                       {.id = "incoming/o", .middle = {window.w / 2, middle}, .diameter = d, .ripples = !v.silenced});
+                       {.id = "incoming/o",
+                        .label = v.avatar_label,
+                        .middle = {window.w / 2, middle},
+                        .diameter = d,
+                        .ripples = !v.silenced});
     float const words = std::min(middle + kOuterRipple * d + 24, room + 8);
     draw_who(c, v, inset(window, 24, 0), words, kDisplay);
     draw_pulse(c, v, {window.w / 2, words + kWords - 10});

@@ -20,6 +20,7 @@ Ctx recoloured(Ctx const& c, Palette const& colors) {
             .shell = c.shell,
             .area = c.area,
             .focus_moved = c.focus_moved,
+            .shortcuts = c.shortcuts,
             .enabled = c.enabled};
 }
 
@@ -70,7 +71,7 @@ void chat_control(Ctx& c, view::Stage const& stage, Control const& place) {
                                          .enabled = stage.minimise.has_value(),
                                          .shortcut = "c"});
     if (stage.chat_unread > 0) badge(c, stage.chat_unread, {right(place.rect) - 8, place.rect.y + 8});
-    if ((clicked || c.keys.take("c")) && stage.minimise) c.emit(*stage.minimise);
+    if (clicked && stage.minimise) c.emit(*stage.minimise);
 }
 
 void hang_up_control(Ctx& c, std::string_view label, view::Intent const& hang_up, Control const& place) {

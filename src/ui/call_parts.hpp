@@ -12,7 +12,8 @@ namespace ui {
 
 // ---- the ô around an avatar of diameter D ----
 struct Ringed {
-    std::string_view id;                // of its motion
+    std::string_view id;                // of its motion, and its node
+    std::string_view label;             // "name, presence"
     Vec middle;
     float diameter{0};
     bool ripples{false};                // it rings: ripples run, the circumflex floats

@@ -42,7 +42,7 @@ void draw_person(Ctx& c, view::CallPopup const& v, Rect row) {
     constexpr float kRing = 52, kFace = 44;
     Vec const middle = center(cut_left(row, kRing));
     c.canvas.ring(middle, kRing / 2, 3, c.colors.accent_strong);
-    avatar(c, v.avatar, middle, kFace, c.colors.bg_surface3);
+    portrait(c, "popup/avatar", v.avatar_label, v.avatar, middle, kFace, c.colors.bg_surface3);
     (void)cut_left(row, 12);
     Rect const expand = around({right(row) + 8 - size::kTouch / 2, center(row).y}, size::kTouch);
     (void)cut_right(row, size::kTouch);

@@ -58,7 +58,7 @@ void draw_ringed_avatar(Ctx& c, view::Avatar const& person, Ringed const& ring) 
     draw_ripples(c, ring);
     draw_circumflex(c, ring);
     c.canvas.ring(ring.middle, kRingRadius * ring.diameter, ring_stroke(ring.diameter), c.colors.accent_strong);
-    avatar(c, person, ring.middle, ring.diameter, c.colors.bg_base);
+    portrait(c, std::string{ring.id}, ring.label, person, ring.middle, ring.diameter, c.colors.bg_base);
 }
 
 double level_step(Ctx const& c, bool silent) {

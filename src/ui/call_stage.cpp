@@ -144,9 +144,13 @@ void draw_voice_stage(Ctx& c, view::Stage const& s) {
     float const grown = kFrom + (1 - kFrom) * c.motion.enter("stage/o/grown", ms::kSlow);
     auto const layer = c.canvas.begin_layer(l.middle, grown, shown);
     draw_level_ring(c, "stage/o", l.middle, l.diameter, s);
-    draw_ringed_avatar(
-        c, s.avatar,
-        {.id = "stage/o", .middle = l.middle, .diameter = l.diameter, .ripples = s.ringing_out, .hat = !s.connected});
+    draw_ringed_avatar(c, s.avatar,
+                       {.id = "stage/o",
+                        .label = s.avatar_label,
+                        .middle = l.middle,
+                        .diameter = l.diameter,
+                        .ripples = s.ringing_out,
+                        .hat = !s.connected});
     c.canvas.end_layer(layer);
     draw_words(c, s, l);
     if (s.pip_shown && !s.permission) draw_pip(c, s, {0, l.buttons_y, c.frame.width, c.frame.height - l.buttons_y});

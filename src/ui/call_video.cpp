@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <ranges>
 #include <utility>
+#include <vector>
 
 #include "ui/call_parts.hpp"
 
@@ -74,6 +76,7 @@ void draw_who(Ctx& c, view::Stage const& s, Rect line) {
 void draw_top(Ctx& c, view::Stage const& s) {
     float const side = c.phone() ? 16 : 24, y = c.phone() ? 16 : 20;
     Rect line{side, y, c.frame.width - 2 * side, size::kTouch};
+    std::vector<std::pair<Tag, Vec>> pills;  // from the right; said from the left
     auto const pill = [&](char const* id, std::string_view text, view::Icon icon, std::string_view timer = {}) {
         Tag const tag{.id = id,
                       .text = text,
@@ -83,13 +86,14 @@ void draw_top(Ctx& c, view::Stage const& s) {
                       .height = 36,
                       .timer = timer};
         Rect const place = cut_right(line, tag_width(c, tag));
-        draw_tag(c, tag, {place.x, place.y + 4});
+        pills.emplace_back(tag, Vec{place.x, place.y + 4});
         (void)cut_right(line, 8);
     };
     if (!c.phone()) pill("stage/encrypted", s.encrypted_label, view::Icon::Lock);
     if (auto const& left = s.time_left) pill("stage/time-left", left->text, view::Icon::Hourglass, left->name);
     if (s.remote_muted) pill("stage/remote-muted", s.remote_muted_label, view::Icon::MicOff);
     draw_who(c, s, line);
+    for (auto const& [tag, at] : std::views::reverse(pills)) draw_tag(c, tag, at);
 }
 
 void draw_dock(Ctx& c, view::Stage const& s, Rect const& place, bool awake) {

@@ -11,6 +11,7 @@ Touch control(Ctx& c, Node node) {
     bool const usable = c.enabled && !node.disabled;
     bool const focused = c.frame.focused == id;
     node.focusable = !node.disabled;
+    if (!c.shortcuts) node.key_shortcuts.clear();
     c.semantics.add(std::move(node));
     // Focus that came by keyboard must be seen.
     if (focused && c.focus_moved && c.area != nullptr) c.area->reveal(rect);
@@ -23,8 +24,12 @@ Touch control(Ctx& c, Node node) {
     c.pointer.target(target, rect, c.semantics.current_clip());
     t.hovered = c.pointer.hovered(target);
     t.held = c.pointer.held(target);
-    t.clicked = c.pointer.clicked(target) || std::ranges::find(c.frame.activated, id) != c.frame.activated.end();
+    t.clicked = c.pointer.clicked(target) || activated(c, id);
     return t;
+}
+
+bool activated(Ctx const& c, std::string_view id) {
+    return c.enabled && std::ranges::find(c.frame.activated, id) != c.frame.activated.end();
 }
 
 Touch pointer_only(Ctx& c, std::string_view id, Rect const& rect) {

@@ -38,6 +38,7 @@ struct Ctx {
     Shell shell{Shell::Desktop};
     ScrollArea* area{nullptr};          // the scroll area being filled
     bool focus_moved{false};            // Frame::focused is not what it was in the last frame
+    bool shortcuts{true};               // else no control has one
     bool enabled{true};                 // false beneath a modal dialog: drawn, but neither hit nor activated
 
     [[nodiscard]] Rect window() const { return {0, 0, frame.width, frame.height}; }

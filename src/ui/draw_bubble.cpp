@@ -75,7 +75,7 @@ void draw_meta(Ctx& c, view::Bubble const& b, Rect const& box) {
 void draw_retry(Ctx& c, view::Bubble const& b, Rect const& box) {
     float const w = button_width(c, b.retry_label, true, Kind::Text, true);
     Rect const place{right(box) - w, bottom(box) + 4, w, size::kButtonSmall};
-    if (button(c, {.id = "message/" + b.key + "/retry",
+    if (button(c, {.id = message_id(b.key) + "/retry",
                    .rect = place,
                    .label = b.retry_label,
                    .kind = Kind::Text,
@@ -93,13 +93,14 @@ float bubble_height(Ctx const& c, view::Bubble const& b, float log_width) {
 void draw_bubble(Ctx& c, view::Bubble const& b, Rect const& slot) {
     Layout const l = lay_out(c, b, slot.w);
     Rect const box{b.own ? right(slot) - l.width : slot.x, slot.y, l.width, l.height};
-    auto const scope = c.semantics.group(node("message/" + b.key, Role::Article, b.label, box));
+    auto const scope = c.semantics.group(node(message_id(b.key), Role::Article, b.label, box));
     float const tail = b.last ? radius::kXs : radius::kBubble;
     Radii const radii{radius::kBubble, radius::kBubble, b.own ? tail : radius::kBubble, b.own ? radius::kBubble : tail};
     c.canvas.fill(box, b.own ? c.colors.bubble_own : c.colors.bubble_peer, radii);
     draw_paragraph(c.canvas, {box.x + kSide, box.y + kTop}, box.w - 2 * kSide, l.text,
                    b.own ? c.colors.bubble_own_text : c.colors.text_primary);
     draw_meta(c, b, box);
+    message_ring(c, b.key, box, radius::kBubble);
     if (b.retry) draw_retry(c, b, box);
 }
 

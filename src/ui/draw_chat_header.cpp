@@ -28,13 +28,22 @@ Rect take_tool(Rect& room, float gap) {
     return box;
 }
 
-void draw_tools(Ctx& c, view::ChatHeader const& h, Rect& room) {
+// Their places at the right; they are drawn, and reached by Tab, after what stands left of them.
+struct Tools {
+    Rect voice, video, more;
+};
+Tools take_tools(Ctx const& c, Rect& room) {
     float const gap = c.phone() || room.w < kRoomy ? 0 : kGap;
     Rect const more = take_tool(room, gap), video = take_tool(room, gap), voice = take_tool(room, gap);
-    tool(c, "chat/voice", voice, h.voice_label, view::Icon::Phone, 21, h.voice);
-    tool(c, "chat/video", video, h.video_label, view::Icon::Video, 22, h.video);
+    return {voice, video, more};
+}
+
+void draw_tools(Ctx& c, view::ChatHeader const& h, Tools const& at) {
+    tool(c, "chat/voice", at.voice, h.voice_label, view::Icon::Phone, 21, h.voice);
+    tool(c, "chat/video", at.video, h.video_label, view::Icon::Video, 22, h.video);
     if (!h.more) return;
-    if (tool(c, "chat/more", more, h.more_label, view::Icon::EllipsisVertical, 21, h.more)) remember_anchor(c, more);
+    if (tool(c, "chat/more", at.more, h.more_label, view::Icon::EllipsisVertical, 21, h.more))
+        remember_anchor(c, at.more);
 }
 
 // What is under way elsewhere is said, but leads nowhere. A phone has no room for a pill: it says it below the name.
@@ -52,28 +61,33 @@ Color in_call_fill(Ctx& c, view::ChatHeader const& h, Rect const& pill) {
     return mix(c.colors.positive_soft, c.colors.positive_text, lit);
 }
 
-// Leads back to the call; on a phone the strip below the header does.
-void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect& room) {
-    if (h.in_call_label.empty() || c.phone()) return;
-    TypeStyle const style = kSmall.with(Weight::Medium).digits();
-    float const wanted = 2 * kPillPadding + kPillIcon + 6 + text_width(c.canvas, h.in_call_label, style);
+TypeStyle in_call_style() { return kSmall.with(Weight::Medium).digits(); }
+
+// Empty: there is none, or no room for it.
+Rect take_in_call(Ctx const& c, view::ChatHeader const& h, Rect& room) {
+    if (h.in_call_label.empty() || c.phone()) return {};
+    float const wanted = 2 * kPillPadding + kPillIcon + 6 + text_width(c.canvas, h.in_call_label, in_call_style());
     float const w = std::min(wanted, room.w - kLeastName - kGap);
-    if (w < size::kTouch) return;
+    if (w < size::kTouch) return {};
     Rect const slot = cut_right(room, w);
     (void)cut_right(room, kGap);
-    Rect const pill = around(center(slot), w, kPillHigh);
+    return around(center(slot), w, kPillHigh);
+}
+
+// Leads back to the call; on a phone the strip below the header does.
+void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect const& pill) {
+    if (empty(pill)) return;
     c.canvas.fill(pill, in_call_fill(c, h, pill), kPillHigh / 2);
     Rect inner = inset(pill, kPillPadding, 0);
     c.canvas.icon(view::Icon::Phone, center(cut_left(inner, kPillIcon)), kPillIcon, c.colors.positive_text);
     (void)cut_left(inner, 6);
-    draw_text(c.canvas, inner, h.in_call_label, style, c.colors.positive_text);
+    draw_text(c.canvas, inner, h.in_call_label, in_call_style(), c.colors.positive_text);
 }
 
 void draw_person(Ctx& c, view::ChatHeader const& h, Rect room) {
     float const d = c.phone() ? 40 : 44;
     Rect const face = around(center(cut_left(room, d)), d);
-    c.semantics.add(node("chat/avatar", Role::Image, h.avatar_label, face));
-    avatar(c, h.avatar, center(face), d, c.colors.bg_surface1);
+    portrait(c, "chat/avatar", h.avatar_label, h.avatar, center(face), d, c.colors.bg_surface1);
     (void)cut_left(room, kGap);
     bool const elsewhere = c.phone() && in_call_elsewhere(h);
     std::string const& below = elsewhere ? h.in_call_label : h.presence;
@@ -105,9 +119,11 @@ void draw_chat_header(Ctx& c, view::ChatHeader const& h, Rect const& place) {
         (void)cut_left(room, c.phone() || place.w < kRoomy ? 16 : 24);
     }
     (void)cut_right(room, c.phone() || place.w < kRoomy ? 4 : 16);
-    draw_tools(c, h, room);
-    draw_in_call(c, h, room);
+    Tools const tools = take_tools(c, room);
+    Rect const pill = take_in_call(c, h, room);
     draw_person(c, h, room);
+    draw_in_call(c, h, pill);
+    draw_tools(c, h, tools);
 }
 
 }  // namespace ui

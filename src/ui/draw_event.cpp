@@ -27,19 +27,20 @@ void draw_pill(Ctx& c, view::CallEvent const& e, Rect const& slot) {
     constexpr float kIcon = 18, kGap = 12, kSide = 16;
     float const w = std::min(slot.w, text_width(c.canvas, e.title, kSmall) + kIcon + kGap + 2 * kSide + 1);
     Rect const box = around(center(slot), w, kPillHigh);
-    c.semantics.add(node("message/" + e.key, Role::Article, e.label, box));
+    c.semantics.add(node(message_id(e.key), Role::Article, e.label, box));
     c.canvas.fill(box, c.colors.bg_surface2, kPillHigh / 2);
     c.canvas.outline(box, c.colors.line_subtle, kPillHigh / 2);
     Rect inner = inset(box, kSide, 0);
     c.canvas.icon(e.icon, center(cut_left(inner, kIcon)), kIcon, c.colors.positive_text);
     (void)cut_left(inner, kGap);
     draw_text(c.canvas, inner, e.title, kSmall, c.colors.text_secondary);
+    message_ring(c, e.key, box, kPillHigh / 2);
 }
 
 // Takes its room off the right of the card.
 void draw_action(Ctx& c, view::CallEvent const& e, Rect& inner) {
     if (!e.action) return;
-    std::string const id = "message/" + e.key + "/action";
+    std::string const id = message_id(e.key) + "/action";
     bool clicked = false;
     if (e.action_is_pill) {
         float const w = std::min(button_width(c, e.action_label, true, Kind::Text, true), inner.w * 0.6F);
@@ -56,7 +57,7 @@ void draw_action(Ctx& c, view::CallEvent const& e, Rect& inner) {
             c, {.id = id, .rect = place, .name = e.action_label, .icon = view::Icon::ChevronRight, .icon_size = 18});
     }
     (void)cut_right(inner, 8);
-    if (clicked) c.emit(*e.action);
+    if (clicked || activated(c, message_id(e.key))) c.emit(*e.action);
 }
 
 void draw_words(Ctx& c, view::CallEvent const& e, Rect inner) {
@@ -76,7 +77,7 @@ void draw_event(Ctx& c, view::CallEvent const& e, Rect const& slot) {
         return;
     }
     Rect const box = around(center(slot), std::min(kWide, slot.w), kHigh);
-    auto const scope = c.semantics.group(node("message/" + e.key, Role::Article, e.label, box));
+    auto const scope = c.semantics.group(node(message_id(e.key), Role::Article, e.label, box));
     c.canvas.fill(box, c.colors.bg_surface2, radius::kLg);
     c.canvas.outline(box, c.colors.line_subtle, radius::kLg);
     Rect inner{box.x + 10, box.y, box.w - 18, box.h};
@@ -87,6 +88,7 @@ void draw_event(Ctx& c, view::CallEvent const& e, Rect const& slot) {
     (void)cut_left(inner, 12);
     draw_action(c, e, inner);
     draw_words(c, e, inner);
+    message_ring(c, e.key, box, radius::kLg);
 }
 
 }  // namespace ui

@@ -104,10 +104,45 @@ Node log_node(view::ChatPane const& chat, Rect const& area) {
     return n;
 }
 
+bool in_log(Ctx const& c) { return c.frame.focused == kLog || c.frame.focused.starts_with(message_id("")); }
+
+// The lines of the conversation that the keyboard leads through: days are none.
+struct Lines {
+    std::vector<std::string> ids;
+    std::vector<Rect> boxes;
+};
+Lines lines_of(std::vector<Placed> const& placed, ScrollArea const& scroll) {
+    Lines lines;
+    for (Placed const& p : placed) {
+        if (std::holds_alternative<view::DayMark>(*p.item)) continue;
+        lines.ids.push_back(message_id(item_key(*p.item)));
+        lines.boxes.push_back({scroll.view().x, scroll.top() + p.top, scroll.view().w, p.height});
+    }
+    return lines;
+}
+
+int taken_arrows(Keys& keys) { return (keys.take("ArrowDown") ? 1 : 0) - (keys.take("ArrowUp") ? 1 : 0); }
+
+// ↑ and ↓ in the list itself lead to the newest line in sight, and from there from line to line.
+void walk_lines(Ctx& c, ScrollArea& scroll, Lines const& lines, int step) {
+    if (c.frame.focused != kLog) {
+        move_focus(c, lines.ids);
+        scroll.take_page_keys();
+    } else if (step != 0) {
+        auto const seen = std::ranges::find_if(lines.boxes.rbegin(), lines.boxes.rend(),
+                                               [&](Rect const& box) { return scroll.visible(box); });
+        if (seen != lines.boxes.rend()) c.focus = lines.ids[static_cast<std::size_t>(lines.boxes.rend() - seen) - 1];
+    }
+}
+
 }  // namespace
 
 std::string const& item_key(view::ChatItem const& item) {
     return std::visit([](auto const& one) -> std::string const& { return one.key; }, item);
+}
+
+void message_ring(Ctx& c, std::string_view key, Rect const& box, float radius) {
+    if (c.frame.focus_visible && c.frame.focused == message_id(key)) focus_ring(c, box, radius);
 }
 
 float item_height(Ctx const& c, view::ChatItem const& item, float width) {
@@ -142,14 +177,24 @@ void draw_log(Ctx& c, view::ChatPane const& chat, Rect const& area) {
     float content = 0;
     std::vector<Placed> const placed = place_items(c, chat, width, content);
     follow_newest(c, placed);
-    ScrollArea const scroll{c, log_node(chat, area), area, content, Anchor::Bottom};
+    bool const here = c.enabled && in_log(c);
+    int const step = here && c.frame.focused == kLog ? taken_arrows(c.keys) : 0;
+    ScrollArea scroll{c, log_node(chat, area), area, content, Anchor::Bottom};
     ask_for_older(c, chat, scroll.to_top());
     if (chat.loading) spinner(c, "chat/older", {center(area).x, scroll.top() + kOlder / 2}, 10, c.colors.accent_strong);
     // One window above and below is in the tree too: a reader's cursor finds what comes next.
     Rect const near = inset(area, 0, -area.h);
     for (Placed const& p : placed) {
         Rect const slot{area.x + side, c.canvas.snap(scroll.top() + p.top), width, p.height};
-        if (overlap(slot, near)) draw_item(c, *p.item, slot);
+        bool const focused = here && c.frame.focused == message_id(item_key(*p.item));
+        // Scrolled away with the focus on it, it still is where the arrow keys go on from.
+        if (overlap(slot, near) || focused) draw_item(c, *p.item, slot);
+        if (focused && c.focus_moved && c.frame.focus_visible) scroll.reveal(slot);
+    }
+    if (here || !c.memory.focus_next.empty()) {
+        Lines const lines = lines_of(placed, scroll);
+        walk_lines(c, scroll, lines, step);
+        bring_focus(c, scroll, near, lines.ids, lines.boxes);
     }
     if (c.frame.focused == kLog && c.frame.focus_visible) focus_ring(c, inset(area, 6), radius::kMd);
 }

@@ -16,7 +16,7 @@ std::string counted(std::string_view name, int count) {
 // The one place there is so far; the conversation's own list shows where one is.
 void draw_place(Ctx& c, view::MainScreen const& s, Rect const& item, bool labelled) {
     std::string const name = counted(s.nav_chats, s.unread_total);
-    Node n = node("nav/chats", Role::Button, name, item);
+    Node n = node("nav/chats", Role::Tab, name, item);
     n.selected = true;
     Touch const t = control(c, std::move(n));
     float const height = labelled ? kPillHigh + 4 + kCaption.line : kPillHigh;
@@ -50,13 +50,21 @@ void draw_me(Ctx& c, view::MainScreen const& s, Vec middle) {
     c.emit(s.show_menu);
 }
 
+void draw_places(Ctx& c, view::MainScreen const& s, Rect const& item, Axis axis) {
+    Node n = node("nav/places", Role::TabList, s.nav_label, item);
+    n.vertical = axis == Axis::Vertical;
+    auto const scope = c.semantics.group(std::move(n));
+    draw_place(c, s, item, axis == Axis::Horizontal || c.shell == Shell::Desktop);
+}
+
 void draw_rail(Ctx& c, view::MainScreen const& s, Rect const& rail) {
     auto const scope = c.semantics.group(node("nav", Role::Navigation, s.nav_label, rail));
     bool const wide = c.shell == Shell::Desktop;
     float const x = center(rail).x;
     c.canvas.mark_tile({x - 22, rail.y + 18, 44, 44});
-    draw_place(c, s, around({x, rail.y + 118}, wide ? 64 : kPillWide, 60), wide);
+    draw_places(c, s, around({x, rail.y + 118}, wide ? 64 : kPillWide, 60), Axis::Vertical);
     draw_me(c, s, {x, bottom(rail) - 18 - kAvatar / 2});
+    move_focus(c, {"nav/chats", "nav/me"});
 }
 
 void draw_bottom_bar(Ctx& c, view::MainScreen const& s, Rect bar) {
@@ -64,8 +72,9 @@ void draw_bottom_bar(Ctx& c, view::MainScreen const& s, Rect bar) {
     c.canvas.hairline({bar.x, bar.y, bar.w, 1}, c.colors.line_subtle);
     bar.h = size::kBottomBar;
     Rect const left = cut_left(bar, bar.w / 2);
-    draw_place(c, s, around(center(left), 96, 60), true);
+    draw_places(c, s, around(center(left), 96, 60), Axis::Horizontal);
     draw_me(c, s, center(bar));
+    move_focus(c, {"nav/chats", "nav/me"}, Axis::Horizontal);
 }
 
 void draw_panel(Ctx& c, view::MainScreen const& s, Rect const& panel, std::optional<view::Banner> const& banner,

@@ -70,7 +70,12 @@ void draw_row(Ctx& c, Row const& r, Rect const& row) {
     if (t.clicked) c.emit(r.item.choose);
 }
 
-void draw_group(Ctx& c, view::Menu const& menu, std::size_t g, Rect& column, std::vector<std::string>& ids) {
+struct Items {
+    std::vector<std::string> ids;
+    std::vector<std::string_view> names;
+};
+
+void draw_group(Ctx& c, view::Menu const& menu, std::size_t g, Rect& column, Items& items) {
     if (g > 0) c.canvas.hairline(inset(cut_top(column, kSeparator), kSide, 4), c.colors.line_subtle);
     std::string_view const label = group_label(menu, g);
     auto const count = static_cast<float>(menu.groups[g].size());
@@ -80,8 +85,9 @@ void draw_group(Ctx& c, view::Menu const& menu, std::size_t g, Rect& column, std
         draw_text(c.canvas, inset(cut_top(column, kGroupLabel), kSide, 0), label, kCaption, c.colors.text_muted);
     for (std::size_t i = 0; i < menu.groups[g].size(); ++i) {
         std::string const id = item_id(g, i);
-        draw_row(c, {menu.groups[g][i], id, menu.groups[g].size() == 1, ids.empty()}, cut_top(column, kRow));
-        ids.push_back(id);
+        draw_row(c, {menu.groups[g][i], id, menu.groups[g].size() == 1, items.ids.empty()}, cut_top(column, kRow));
+        items.ids.push_back(id);
+        items.names.push_back(menu.groups[g][i].label);
     }
 }
 
@@ -106,9 +112,10 @@ void draw_menu(Ctx& c, view::Menu const& menu) {
         auto const landmark = c.semantics.group(node("menu/landmark", Role::Region, menu.label, box));
         ScrollArea const scroll{c, std::move(n), box, wanted.y};
         Rect column{box.x, scroll.top() + kPadding, box.w, wanted.y - 2 * kPadding};
-        std::vector<std::string> ids;
-        for (std::size_t g = 0; g < menu.groups.size(); ++g) draw_group(c, menu, g, column, ids);
-        move_focus(c, ids);
+        Items items;
+        for (std::size_t g = 0; g < menu.groups.size(); ++g) draw_group(c, menu, g, column, items);
+        move_focus(c, items.ids);
+        type_ahead(c, items.ids, items.names);
     }
     c.canvas.end_layer(layer);
 }

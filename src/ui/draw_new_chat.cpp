@@ -50,7 +50,7 @@ void draw_new_chat(Ctx& c, view::NewChatDialog const& d) {
                    .label = d.field_label,
                    .value = d.field_text,
                    .autocomplete = "off",
-                   .description = d.error,
+                   .described_by = d.error.empty() ? "" : "new-chat/error",
                    .submits = "new-chat/start",
                    .icon = view::Icon::User,
                    .invalid = !d.error.empty(),

@@ -70,7 +70,7 @@ private:
         field_label(c_, label, f.label);
         f.submits = "sign-in/submit";
         f.invalid = !s_.error.empty();
-        f.description = s_.error;
+        if (f.invalid) f.described_by = "sign-in/error";
         f.enabled = !s_.busy;
         text_field(c_, f);
         return f.rect;
@@ -166,15 +166,16 @@ private:
     bool drawing_;
 };
 
+constexpr float kLanguagesFoot = 64;
+
 // The languages at the foot; one is on.
-float draw_languages(Ctx& c, view::SignInScreen const& s, Rect const& area) {
-    constexpr float kHigh = 32, kPad = 14, kFoot = 64;
-    if (s.languages.empty()) return 0;
+void draw_languages(Ctx& c, view::SignInScreen const& s, Rect const& area) {
+    constexpr float kHigh = 32, kPad = 14;
     TypeStyle const style = kSmall.with(Weight::Medium);
     float total = -size::kTouchGap;
     for (view::MenuItem const& l : s.languages)
         total += text_width(c.canvas, l.label, style) + 2 * kPad + size::kTouchGap;
-    Rect row{center(area).x - total / 2, bottom(area) - kFoot, total, kHigh};
+    Rect row{center(area).x - total / 2, bottom(area) - kLanguagesFoot, total, kHigh};
     for (std::size_t i = 0; i < s.languages.size(); ++i) {
         view::MenuItem const& l = s.languages[i];
         bool const on = l.checked.value_or(false);
@@ -189,7 +190,6 @@ float draw_languages(Ctx& c, view::SignInScreen const& s, Rect const& area) {
         if (t.ring) focus_ring(c, chip, kHigh / 2);
         if (t.clicked) c.emit(l.choose);
     }
-    return kFoot + 8;
 }
 
 void draw_form(Ctx& c, view::SignInScreen const& s, Rect area) {
@@ -214,8 +214,10 @@ void draw_sign_in(Ctx& c, view::SignInScreen const& s, std::optional<view::Banne
     if (c.shell == Shell::Desktop) draw_sign_in_art(c, s, inset(cut_left(area, kArt + kMargin), 0, kMargin));
     if (banner) draw_banner(c, *banner, inset(cut_top(area, kBannerHeight + 24), 16, 12), "banner");
     (void)cut_bottom(area, c.frame.safe_bottom);
-    (void)cut_bottom(area, draw_languages(c, s, area));
+    Rect const foot = area;
+    if (!s.languages.empty()) (void)cut_bottom(area, kLanguagesFoot + 8);
     draw_form(c, s, area);
+    draw_languages(c, s, foot);
 }
 
 }  // namespace ui

@@ -27,7 +27,9 @@ void draw_header(Ctx& c, view::ThreadList const& list, Rect const& header) {
 }
 
 void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
-    text_field(c, {.id = "list/search",
+    constexpr std::string_view kSearch = "list/search";
+    if (c.enabled && c.memory.focus_next == kSearch) c.focus = std::exchange(c.memory.focus_next, {});
+    text_field(c, {.id = std::string{kSearch},
                    .rect = box,
                    .role = Role::SearchBox,
                    .field = view::Field::Search,
@@ -35,6 +37,7 @@ void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
                    .value = list.search_text,
                    .placeholder = list.search_placeholder,
                    .autocomplete = "off",
+                   .shortcut = "Control+k",
                    .icon = view::Icon::Search,
                    .ring_always = false});
 }
@@ -42,9 +45,8 @@ void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
 void draw_preview(Ctx& c, view::ThreadRow const& row, Rect line) {
     Color const ink = row.missed ? c.colors.danger_text : c.colors.text_muted;
     if (row.preview_icon != view::Icon::None) {
-        bool const read = row.preview_icon == view::Icon::CheckCheck;
         c.canvas.icon(row.preview_icon, {line.x + kNoteIcon / 2, center(line).y}, kNoteIcon,
-                      read ? c.colors.accent_text : ink);
+                      row.read ? c.colors.accent_text : ink);
         (void)cut_left(line, kNoteIcon + kNoteGap);
     }
     draw_text(c.canvas, line, row.preview, kSmall, ink);
@@ -97,22 +99,6 @@ void draw_skeleton(Ctx& c, Rect const& area) {
         skeleton(c, {x + 60, y + 20, 120, 12}, 6);
         skeleton(c, {x + 60, y + 42, area.w - 150, 10}, 5);
     }
-}
-
-// Only a row in the tree can take the focus: one that is further away is scrolled to first.
-void bring_focus(Ctx& c, ScrollArea& scroll, Rect const& near, std::vector<std::string> const& ids,
-                 std::vector<Rect> const& boxes) {
-    std::string const wanted = c.focus.empty() ? std::exchange(c.memory.focus_next, {}) : c.focus;
-    auto const at = std::ranges::find(ids, wanted);
-    if (at == ids.end()) return;
-    Rect const& box = boxes[static_cast<std::size_t>(at - ids.begin())];
-    if (overlap(box, near)) {
-        c.focus = wanted;
-        return;
-    }
-    c.focus.clear();
-    c.memory.focus_next = wanted;
-    scroll.reveal(box);
 }
 
 void draw_rows(Ctx& c, view::ThreadList const& list, Rect const& area) {

@@ -15,8 +15,9 @@ Node field_node(Ctx const& c, TextField const& f) {
     n.value = f.value;
     n.placeholder = f.placeholder;
     n.autocomplete = f.autocomplete;
-    n.description = f.description;
+    n.described_by = f.described_by;
     n.submits = f.submits;
+    n.key_shortcuts = f.shortcut;
     n.field = f.field;
     n.disabled = !f.enabled;
     n.autofocus = f.autofocus;

@@ -6,7 +6,7 @@ namespace ui {
 namespace {
 
 // In the order of view::Icon.
-constexpr std::array<std::string_view, 56> kNames{"",
+constexpr std::array<std::string_view, 57> kNames{"",
                                                   "phone",
                                                   "phone-incoming",
                                                   "phone-outgoing",
@@ -61,9 +61,10 @@ constexpr std::array<std::string_view, 56> kNames{"",
                                                   "settings",
                                                   "log-out",
                                                   "audio-lines",
-                                                  "headphones"};
-static_assert(kNames[static_cast<std::size_t>(view::Icon::Headphones)] == "headphones");
-static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::Headphones) + 1);
+                                                  "headphones",
+                                                  "keyboard"};
+static_assert(kNames[static_cast<std::size_t>(view::Icon::Keyboard)] == "keyboard");
+static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::Keyboard) + 1);
 
 }  // namespace
 

@@ -19,6 +19,11 @@ public:
     }
     // True once per press. Letters match in either case; `shift` must match, Ctrl must be up.
     bool take(std::string_view key, bool shift = false);
+    bool take_ctrl(std::string_view key);
+    // A character as it is written, whichever keys that takes on this keyboard.
+    bool take_sign(std::string_view sign);
+    // The next character written without Ctrl, or empty.
+    std::string take_character();
     void clear() {
         pressed_.clear();
         any_ = false;
@@ -27,6 +32,9 @@ public:
     [[nodiscard]] bool any() const { return any_; }
 
 private:
+    template <class Fits>
+    std::string take_first(Fits fits);
+
     std::vector<KeyPress> pressed_;
     bool any_{false};
 };

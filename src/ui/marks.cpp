@@ -36,6 +36,12 @@ void avatar(Ctx& c, view::Avatar const& a, Vec middle, float diameter, Color gap
     c.canvas.circle(at, kDot - kGap, c.colors.positive_text);
 }
 
+void portrait(Ctx& c, std::string id, std::string_view label, view::Avatar const& a, Vec middle, float diameter,
+              Color gap) {
+    c.semantics.add(node(std::move(id), Role::Image, label, around(middle, diameter)));
+    avatar(c, a, middle, diameter, gap);
+}
+
 float badge_width(Ctx const& c, int count) {
     TypeStyle const style = kCaption.with(Weight::SemiBold);
     return std::max(20.0F, text_width(c.canvas, count_text(count), style) + 12);

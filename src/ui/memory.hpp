@@ -21,7 +21,10 @@ struct Memory {
     ChatMemory chat;
     Rect menu_anchor;                   // the control the menu was opened from
     std::string focused;                // Frame::focused of the last frame
+    std::string typed;                  // letters that lead through a menu
+    double typed_at{0};                 // s, Frame::time of the last one
     std::string focus_next;             // node that is being scrolled into the tree, to take focus there
+    double focus_asked_at{0};           // s, Frame::time of that wish
 };
 
 }  // namespace ui

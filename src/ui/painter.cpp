@@ -55,22 +55,36 @@ void draw_base(Ctx& c, view::App const& app) {
                },
                app.screen);
     if (popup != nullptr && !c.phone()) draw_popup(c, *popup, {});
+    if (c.enabled) take_region_key(c);
 }
 
 // Each layer stands on the ones before; only the last one takes part.
 void draw_layers(Ctx& c, view::App const& app) {
     bool const full_screen_ring = app.incoming && c.phone();
     bool const covered = app.stage || full_screen_ring;
-    c.enabled = !app.incoming && !app.stage && !app.new_chat && !app.menu;
+    bool const open = !app.incoming && !app.shortcut_list;
+    c.enabled = open && !app.stage && !app.new_chat && !app.menu;
     if (!covered) draw_base(c, app);
-    c.enabled = !app.incoming;
+    c.enabled = open;
     if (app.stage && !full_screen_ring) draw_stage(c, *app.stage);
-    c.enabled = !app.incoming && !app.stage;
+    c.enabled = open && !app.stage;
     if (app.new_chat && !covered) draw_new_chat(c, *app.new_chat);
     if (app.menu && !covered) draw_menu(c, *app.menu);
+    c.enabled = !app.incoming;
+    if (app.shortcut_list && !full_screen_ring) draw_shortcuts(c, *app.shortcut_list);
     c.enabled = true;
     if (app.incoming) draw_incoming(c, *app.incoming);
     draw_toasts(c, app.toasts);
+}
+
+// What should take the focus has this long to appear.
+void forget_late_focus(Memory& memory, std::string const& waiting, double now) {
+    constexpr double kAppears = 0.5;     // s
+    if (memory.focus_next != waiting) {
+        memory.focus_asked_at = now;
+    } else if (now - memory.focus_asked_at > kAppears) {
+        memory.focus_next.clear();
+    }
 }
 
 }  // namespace
@@ -105,10 +119,13 @@ Outcome Painter::draw(view::App const& app, Frame const& frame) {
           .intents = out.intents,
           .focus = out.focus,
           .shell = shell_for(frame.width),
-          .focus_moved = frame.focused != m.memory.focused};
+          .focus_moved = frame.focused != m.memory.focused,
+          .shortcuts = app.show_shortcuts.has_value()};
+    std::string const waiting = m.memory.focus_next;
     c.canvas.fill(c.window(), colors.bg_base);
     take_shortcuts(c, app);
     draw_layers(c, app);
+    forget_late_focus(m.memory, waiting, frame.time);
     m.memory.focused = frame.focused;
     m.keys.clear();
     if (m.pointer.end()) m.motion.want(0);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kDragStart = 8;        // px before a touch is a drag and no longer a tap
 constexpr float kLine = 44;
+constexpr float kPage = 0.9F;          // of what is in view
 constexpr float kGlideTime = 0.325F;   // s: a flick loses 63 % of its speed in this time
 constexpr float kGlideEnd = 20;        // px/s
 constexpr double kThumbShown = 1.0;    // s after the last movement
@@ -87,13 +88,21 @@ void ScrollArea::take_pointer() {
 void ScrollArea::take_keys() {
     if (c_.frame.focused != id_) return;
     Keys& keys = c_.keys;
-    float const page = view_.h * 0.9F;
+    float const page = view_.h * kPage;
     if (keys.take("ArrowUp")) scroll_up(kLine);
     if (keys.take("ArrowDown")) scroll_up(-kLine);
     if (keys.take("PageUp")) scroll_up(page);
     if (keys.take("PageDown")) scroll_up(-page);
     if (keys.take("Home")) scroll_up(content_);
     if (keys.take("End")) scroll_up(-content_);
+}
+
+void ScrollArea::take_page_keys() {
+    float const page = view_.h * kPage;
+    bool const up = c_.keys.take("PageUp"), down = c_.keys.take("PageDown");
+    if (up) scroll_up(page);
+    if (down) scroll_up(-page);
+    if (up || down) c_.motion.want(0);
 }
 
 void ScrollArea::glide() {

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] bool visible(Rect const& rect) const { return overlap(rect, view_); }
     [[nodiscard]] float to_top() const { return to_top_; }        // px hidden above
     [[nodiscard]] float to_bottom() const { return to_bottom_; }  // px hidden below
+    // Page keys while the focus is on something within, from the next frame on.
+    void take_page_keys();
     // Brings a rect (window coordinates) into view, from the next frame on.
     void reveal(Rect const& rect);
 

@@ -33,6 +33,8 @@ enum class Role {
     ListItem,
     ListBox,
     Option,
+    TabList,
+    Tab,
     Log,
     Article,
     Heading,
@@ -63,6 +65,7 @@ struct Node {
     Role role{};
     std::string name;                   // accessible name
     std::string description;
+    std::string described_by;           // id of the node that says what is wrong with a field
     Rect rect;
     Rect clip;                          // visible part of the scroll area it lies in; empty = all
     int parent{-1};                     // index into the frame's nodes
@@ -70,7 +73,8 @@ struct Node {
     bool disabled{false};
     bool modal{false};                  // dialogs: what was added before is inert; later nodes (toasts) are not
     bool autofocus{false};              // takes focus when it appears; focus returns where it was when it goes
-    bool focusable{false};              // reached by Tab; options and menu items take focus by program even if not
+    bool focusable{false};              // by Tab; options, menu items and articles by program even if not
+    bool vertical{false};               // tab lists: one tab below the other
     bool scrolls{false};                // a scroll area: DOM focus and arrow keys scroll it
     std::optional<bool> pressed, checked, selected, expanded, busy, invalid;
     std::string value, placeholder;     // text fields; written into the DOM field when it changes and differs

@@ -23,6 +23,8 @@ void escape(Ctx& c, view::App const& app) {
         c.emit(toast_to_close(c, app.toasts).close);
     } else if (app.incoming) {
         if (!app.incoming->silenced) c.emit(app.incoming->silence);
+    } else if (app.shortcut_list) {
+        c.emit(app.shortcut_list->close);
     } else if (app.stage) {
         if (app.stage->minimise) c.emit(*app.stage->minimise);
     } else if (app.menu) {
@@ -32,33 +34,44 @@ void escape(Ctx& c, view::App const& app) {
     }
 }
 
+void stage_keys(Ctx& c, view::Stage const& stage) {
+    if (c.keys.take("m")) press(c, stage.mute);
+    if (c.keys.take("v")) press(c, stage.camera);
+    if (c.keys.take("c") && stage.minimise) c.emit(*stage.minimise);
+    if (c.keys.take("f") && stage.full_screen) c.emit(*stage.full_screen);
+    if (c.keys.take("e", true)) c.emit(stage.hang_up);
+}
+
+void search(Ctx& c, view::MainScreen const& main) {
+    // On a phone the list has no room beside a conversation.
+    if (c.phone() && main.chat && main.chat->header.back) c.emit(*main.chat->header.back);
+    c.memory.focus_next = "list/search";
+}
+
+void page_keys(Ctx& c, view::App const& app) {
+    if (app.popup) {
+        if (c.keys.take("m")) press(c, app.popup->mute);
+        if (c.keys.take("e", true)) c.emit(app.popup->hang_up);
+    }
+    auto const* const main = std::get_if<view::MainScreen>(&app.screen);
+    if (main != nullptr && c.keys.take_ctrl("k")) search(c, *main);
+}
+
 }  // namespace
 
 void take_shortcuts(Ctx& c, view::App const& app) {
-    Keys& keys = c.keys;
-    if (keys.take("Escape")) escape(c, app);
-    if (app.incoming) return;
+    if (c.keys.take("Escape")) escape(c, app);
+    bool const in_menu = !app.stage && (app.menu || app.new_chat);
+    if (app.incoming || !app.show_shortcuts || in_menu) return;
+    if (c.keys.take_sign("?")) c.emit(app.shortcut_list ? app.shortcut_list->close : *app.show_shortcuts);
+    if (app.shortcut_list) return;
     if (app.stage) {
-        if (keys.take("m")) press(c, app.stage->mute);
-        if (keys.take("v")) press(c, app.stage->camera);
-        if (keys.take("e", true)) c.emit(app.stage->hang_up);
-    } else if (app.popup && !app.menu && !app.new_chat) {
-        if (keys.take("m")) press(c, app.popup->mute);
-        if (keys.take("e", true)) c.emit(app.popup->hang_up);
+        stage_keys(c, *app.stage);
+    } else {
+        page_keys(c, app);
     }
 }
 
 void remember_anchor(Ctx& c, Rect const& control) { c.memory.menu_anchor = control; }
-
-void move_focus(Ctx& c, std::vector<std::string> const& ids) {
-    auto const at = std::ranges::find(ids, c.frame.focused);
-    if (!c.enabled || at == ids.end()) return;
-    auto target = at;
-    if (c.keys.take("ArrowDown") && target + 1 != ids.end()) ++target;
-    if (c.keys.take("ArrowUp") && target != ids.begin()) --target;
-    if (c.keys.take("Home")) target = ids.begin();
-    if (c.keys.take("End")) target = ids.end() - 1;
-    if (target != at) c.focus = *target;
-}
 
 }  // namespace ui

@@ -18,6 +18,8 @@ struct Touch {
 };
 // Registers `node` (its rect is the hit area) and tells what happens to it. Focusable unless disabled.
 Touch control(Ctx& c, Node node);
+// Whether a node was activated without a pointer, by Enter or a screen reader.
+[[nodiscard]] bool activated(Ctx const& c, std::string_view id);
 // The same for a part that takes the pointer but is no node (dragging a PIP).
 Touch pointer_only(Ctx& c, std::string_view id, Rect const& rect);
 // Takes the pointer from everything beneath.
@@ -86,8 +88,9 @@ struct TextField {
     Role role{Role::Textbox};           // Textbox, SearchBox, PasswordBox, MultilineTextbox
     view::Field field{};
     std::string_view label;             // accessible name
-    std::string_view value{}, placeholder{}, autocomplete{}, description{};
+    std::string_view value{}, placeholder{}, autocomplete{}, described_by{};
     std::string_view submits{};         // node that Enter activates
+    std::string_view shortcut{};        // aria-keyshortcuts
     view::Icon icon{view::Icon::None};
     float trailing{0};                  // width kept free at the right for a button
     float padding{14};                  // to the icon or the text
@@ -103,6 +106,9 @@ void field_label(Ctx& c, Rect const& line, std::string_view label);
 // ---- marks ----
 // `gap`: the surface beneath, drawn as a ring around the presence dot.
 void avatar(Ctx& c, view::Avatar const& a, Vec middle, float diameter, Color gap);
+// One that stands alone: a picture called "name, presence". Within a control the control's name says who it is.
+void portrait(Ctx& c, std::string id, std::string_view label, view::Avatar const& a, Vec middle, float diameter,
+              Color gap);
 // Count in a pill; its middle is given. Above 99: "99+".
 void badge(Ctx& c, int count, Vec middle);
 float badge_width(Ctx const& c, int count);

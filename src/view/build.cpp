@@ -51,6 +51,8 @@ App build(Stores const& stores, base::Now now) {
     app.screen = main_screen(scene);
     if (desk.menu_shown) app.menu = menu(scene);
     if (desk.new_chat_shown) app.new_chat = new_chat_dialog(scene);
+    if (desk.shortcuts_shown) app.shortcut_list = shortcut_list(scene);
+    if (desk.shortcuts) app.show_shortcuts = ShowShortcuts{true};
     add_call(scene, app);
     if (!app.stage) app.banner = window_banner(scene);
     return app;

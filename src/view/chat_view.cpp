@@ -6,16 +6,6 @@
 namespace view {
 namespace {
 
-std::string presence_text(Scene const& scene, protocol::Thread const& thread) {
-    auto const* other = chat::counterpart(scene.stores.chat, thread);
-    if (!other) return {};
-    auto const found = scene.stores.chat.presence.find(other->id);
-    if (found == scene.stores.chat.presence.end()) return {};
-    if (found->second.online) return scene.words(Key::PresenceOnline);
-    if (found->second.last_seen) return scene.words.last_seen(*found->second.last_seen);
-    return scene.words(Key::PresenceOffline);
-}
-
 void say_in_call(Scene const& scene, ChatHeader& header) {
     auto const& state = scene.stores.call;
     if (std::holds_alternative<call::Elsewhere>(state.phase)) {
@@ -31,11 +21,13 @@ void say_in_call(Scene const& scene, ChatHeader& header) {
 ChatHeader chat_header(Scene const& scene, protocol::Thread const& thread) {
     auto const& words = scene.words;
     auto const avatar = thread_avatar(scene.stores.chat, thread);
+    auto const* other = chat::counterpart(scene.stores.chat, thread);
+    auto const name = thread_name(scene.stores.chat, thread);
     ChatHeader header{
         .avatar = avatar,
-        .name = thread_name(scene.stores.chat, thread),
-        .presence = presence_text(scene, thread),
-        .avatar_label = {},
+        .name = name,
+        .presence = other ? presence_text(scene, other->id) : std::string{},
+        .avatar_label = other ? portrait_label(scene, other->id, name) : name,
         .online = avatar.online.value_or(false),
         .back_label = words(Key::CommonBack),
         .voice_label = words(Key::CallStartVoice),
@@ -48,7 +40,6 @@ ChatHeader chat_header(Scene const& scene, protocol::Thread const& thread) {
         .in_call_label = {},
         .return_to_call = {},
     };
-    header.avatar_label = header.presence.empty() ? header.name : header.name + ", " + header.presence;
     say_in_call(scene, header);
     return header;
 }

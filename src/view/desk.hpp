@@ -86,6 +86,7 @@ struct Desk {
 
     // what is open
     bool menu_shown{false};
+    bool shortcuts_shown{false};
     bool new_chat_shown{false};
     bool new_chat_busy{false};
     FormError new_chat_error{FormError::None};
@@ -96,6 +97,7 @@ struct Desk {
     Corner pip{Corner::BottomRight};
     bool pip_swapped{false};
     bool sound_blocked{false};
+    bool full_screen{false};             // as the browser says
 
     std::vector<DeskToast> toasts;       // oldest first, at most kToasts
     int next_toast{1};
@@ -106,6 +108,7 @@ struct Desk {
     SurfaceKind surface{SurfaceKind::Canvas};
     bool surface_chosen{false};          // by a person; else what suits the machine
     bool level_meter{true};
+    bool shortcuts{true};                // WCAG 2.2, 2.1.4: keys that are a single character can be switched off
     bool reduced_motion{false};
     bool dark{true};                     // prefers-color-scheme
     int utc_offset_minutes{0};           // local minus UTC, for clock texts

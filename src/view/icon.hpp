@@ -60,6 +60,7 @@ enum class Icon {
     LogOut,
     AudioLines,
     Headphones,
+    Keyboard,
 };
 
 }  // namespace view

@@ -9,6 +9,7 @@ Incoming incoming(Scene const& scene, call::Ringing const& ringing) {
     auto const type = words(video ? Key::CallIncomingVideo : Key::CallIncomingVoice);
     Incoming view{
         .avatar = avatar_of(ringing.peer.user, ringing.peer.name, ringing.peer.avatar),
+        .avatar_label = portrait_label(scene, ringing.peer.user, ringing.peer.name),
         .name = ringing.peer.name,
         .type = type,
         .label = words(Key::CallRingingFor, {{"type", type}, {"name", ringing.peer.name}}),

@@ -93,6 +93,15 @@ struct SetSurface {
 struct SetLevelMeter {
     bool shown;
 };
+struct SetShortcuts {
+    bool on;
+};
+struct ShowShortcuts {
+    bool shown;
+};
+struct SetFullScreen {
+    bool on;
+};
 struct DismissToast {
     int id;
 };
@@ -103,10 +112,10 @@ struct HoldToast {
 };
 struct RetryConnection {};
 
-using Intent =
-    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread, SendText,
-                 RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline, SilenceRing, HangUp,
-                 SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening, RetryDevices, AllowSound, ShowMenu,
-                 SetLanguage, SetTheme, SetSurface, SetLevelMeter, DismissToast, HoldToast, RetryConnection>;
+using Intent = std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread,
+                            SendText, RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline,
+                            SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
+                            RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter,
+                            SetShortcuts, ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
 
 }  // namespace view

@@ -37,9 +37,10 @@ Menu menu(Scene const& scene) {
                    themes(scene),
                    surfaces(scene),
                    {{words(Key::MenuLevelMeter), Icon::AudioLines, desk.level_meter, SetLevelMeter{!desk.level_meter}}},
+                   {{words(Key::MenuShortcuts), Icon::Keyboard, desk.shortcuts, SetShortcuts{!desk.shortcuts}}},
                    {{words(Key::MenuSignOut), Icon::LogOut, {}, SignOut{}}}},
         .group_labels = {words(Key::MenuLanguage), words(Key::MenuTheme), words(Key::MenuVideo), words(Key::MenuCall),
-                         words(Key::MenuAccount)},
+                         words(Key::MenuKeyboard), words(Key::MenuAccount)},
         .close = ShowMenu{false},
     };
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/overloaded.hpp"
+#include "protocol/limits.hpp"
 #include "view/person.hpp"
 
 namespace view {
@@ -45,6 +46,19 @@ Avatar thread_avatar(chat::Store const& store, protocol::Thread const& thread) {
     return avatar_of(other->id, name, other->avatar, online);
 }
 
+std::string presence_text(Scene const& scene, protocol::UserId const& user) {
+    auto const found = scene.stores.chat.presence.find(user);
+    if (found == scene.stores.chat.presence.end()) return {};
+    if (found->second.online) return scene.words(Key::PresenceOnline);
+    if (found->second.last_seen) return scene.words.last_seen(*found->second.last_seen);
+    return scene.words(Key::PresenceOffline);
+}
+
+std::string portrait_label(Scene const& scene, protocol::UserId const& user, std::string const& name) {
+    auto const presence = presence_text(scene, user);
+    return presence.empty() ? name : name + ", " + presence;
+}
+
 std::string typing_text(Scene const& scene, chat::Conversation const& conversation) {
     for (auto const& [user, until] : conversation.typing) {
         if (until <= scene.now.mono) continue;
@@ -55,16 +69,32 @@ std::string typing_text(Scene const& scene, chat::Conversation const& conversati
     return {};
 }
 
+namespace {
+
+// A device of theirs is connected, or still was when the message was there. Until a lost socket is noticed, silence
+// has passed: what was sent in that time may not have arrived.
+bool reached(chat::Store const& store, protocol::UserId const& user, protocol::Message const& message) {
+    auto const found = store.presence.find(user);
+    if (found == store.presence.end()) return false;
+    auto const& [_, online, last_seen] = found->second;
+    return online || (last_seen && *last_seen >= message.created_at + protocol::limits::kSilence);
+}
+
+}  // namespace
+
 Delivery delivery_of(chat::Store const& store, chat::Conversation const& conversation,
                      protocol::Message const& message) {
     if (message.sender != store.me.id) return Delivery::None;
-    bool others = false;
+    bool others = false, delivered = true, read = true;
     for (auto const& member : conversation.thread.members) {
         if (member.id == store.me.id) continue;
-        if (!chat::read_by(conversation, member.id, message.id)) return Delivery::Sent;
         others = true;
+        if (chat::read_by(conversation, member.id, message.id)) continue;
+        read = false;
+        delivered = delivered && reached(store, member.id, message);
     }
-    return others ? Delivery::Read : Delivery::Sent;
+    if (!others || !delivered) return Delivery::Sent;
+    return read ? Delivery::Read : Delivery::Delivered;
 }
 
 bool dial_offered(Scene const& scene) {

@@ -48,6 +48,10 @@ inline constexpr base::Duration kAwayShown{2'000};
 // How one speaks of it in a sentence: the first name of a person, the title of a group.
 [[nodiscard]] std::string short_name(chat::Store const& store, protocol::Thread const& thread);
 [[nodiscard]] Avatar thread_avatar(chat::Store const& store, protocol::Thread const& thread);
+// "online agora", "visto por último às 14:32"; empty when it is not known.
+[[nodiscard]] std::string presence_text(Scene const& scene, protocol::UserId const& user);
+// What the picture of a person is called: "name, presence".
+[[nodiscard]] std::string portrait_label(Scene const& scene, protocol::UserId const& user, std::string const& name);
 // "João está digitando", or empty.
 [[nodiscard]] std::string typing_text(Scene const& scene, chat::Conversation const& conversation);
 [[nodiscard]] Delivery delivery_of(chat::Store const& store, chat::Conversation const& conversation,
@@ -75,6 +79,7 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] Menu menu(Scene const& scene);
 [[nodiscard]] std::vector<MenuItem> language_choices(Scene const& scene);
 [[nodiscard]] NewChatDialog new_chat_dialog(Scene const& scene);
+[[nodiscard]] ShortcutList shortcut_list(Scene const& scene);
 [[nodiscard]] Incoming incoming(Scene const& scene, call::Ringing const& ringing);
 [[nodiscard]] Stage stage(Scene const& scene, call::Call const& call);
 [[nodiscard]] CallPopup call_popup(Scene const& scene, call::Call const& call);

@@ -90,6 +90,7 @@ Stage stage(Scene const& scene, call::Call const& call) {
     auto const& name = call.peer.name;
     Stage stage;
     stage.avatar = avatar_of(call.peer.user, name, call.peer.avatar);
+    stage.avatar_label = portrait_label(scene, call.peer.user, name);
     stage.name = name;
     stage.type = call_type_name(words, call.type);
     stage.status = call_status(scene);
@@ -118,6 +119,7 @@ Stage stage(Scene const& scene, call::Call const& call) {
     // With a picture it is seen what it is.
     bool const pictured = stage.remote_video || stage.swapped;
     stage.label = pictured ? name : name + ", " + stage.type;
+    if (pictured) stage.full_screen = SetFullScreen{!desk.full_screen};
     return stage;
 }
 
@@ -129,6 +131,7 @@ CallPopup call_popup(Scene const& scene, call::Call const& call) {
     auto const in_call = up ? words(Key::CallInCall, {{"dur", status}}) : status;
     CallPopup popup{
         .avatar = avatar_of(call.peer.user, call.peer.name, call.peer.avatar),
+        .avatar_label = portrait_label(scene, call.peer.user, call.peer.name),
         .name = call.peer.name,
         .label = in_call,
         .status = lost ? words(Key::CallReconnecting) : in_call,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "view/person.hpp"
 #include "view/scene.hpp"
@@ -20,7 +22,7 @@ Icon delivery_icon(Delivery delivery) {
 struct Preview {
     std::string text, spoken;           // spoken says who wrote it
     Icon icon{Icon::None};
-    bool missed{false};
+    bool missed{false}, read{false};
     std::optional<base::WallTime> at;
 };
 
@@ -41,13 +43,15 @@ Preview message_preview(Scene const& scene, chat::Conversation const& conversati
             !connected ? words.title
                        : scene.words(Key::EndNameAndTime, {{"name", call_type_name(scene.words, message.call->type)},
                                                            {"dur", duration(message.call->duration_s)}});
-        return {text, text, words.icon, words.missed, message.created_at};
+        return {text, text, words.icon, words.missed, false, message.created_at};
     }
     auto const line = base::plain_line(message.text);
     bool const own = message.sender == scene.stores.chat.me.id;
+    auto const delivery = delivery_of(scene.stores.chat, conversation, message);
     return {.text = line,
             .spoken = own ? scene.words(Key::ListYou, {{"text", line}}) : line,
-            .icon = delivery_icon(delivery_of(scene.stores.chat, conversation, message)),
+            .icon = delivery_icon(delivery),
+            .read = delivery == Delivery::Read,
             .at = message.created_at};
 }
 
@@ -69,12 +73,23 @@ std::string spoken(std::initializer_list<std::string_view> parts) {
     return out;
 }
 
-ThreadRow thread_row(Scene const& scene, chat::Conversation const& conversation) {
+// The newest message at hand that says it: the pages that were read, or else the last one.
+protocol::Message const* saying(chat::Conversation const& conversation, std::string_view wanted) {
+    auto const says = [&](protocol::Message const& message) { return folded(message.text).contains(wanted); };
+    auto const& messages = conversation.messages;
+    auto const found = std::find_if(messages.rbegin(), messages.rend(), says);
+    if (found != messages.rend()) return &*found;
+    auto const& last = conversation.thread.last_message;
+    return last && says(*last) ? &*last : nullptr;
+}
+
+// `found`: the message that was searched for; nullptr: none, the newest is shown.
+ThreadRow thread_row(Scene const& scene, chat::Conversation const& conversation, protocol::Message const* found) {
     auto const& store = scene.stores.chat;
     auto const& thread = conversation.thread;
     auto const name = thread_name(store, thread);
-    auto preview = preview_of(scene, conversation);
-    if (auto typing = typing_text(scene, conversation); !typing.empty()) {
+    auto preview = found ? message_preview(scene, conversation, *found) : preview_of(scene, conversation);
+    if (auto typing = typing_text(scene, conversation); !found && !typing.empty()) {
         preview = {.text = typing, .spoken = typing, .at = preview.at};
     }
     auto const time = preview.at ? scene.words.list_time(*preview.at) : std::string{};
@@ -87,6 +102,7 @@ ThreadRow thread_row(Scene const& scene, chat::Conversation const& conversation)
         .time = time,
         .preview_icon = preview.icon,
         .missed = preview.missed,
+        .read = preview.read,
         .selected = store.open == thread.id,
         .unread = conversation.unread,
         .label = spoken({name, preview.spoken, time, waiting}),
@@ -124,7 +140,9 @@ ThreadList thread_list(Scene const& scene) {
     auto const wanted = folded(base::trimmed(list.search_text));
     for (auto const* conversation : chat::by_activity(store)) {
         auto const name = folded(thread_name(store, conversation->thread));
-        if (name.find(wanted) != std::string::npos) list.rows.push_back(thread_row(scene, *conversation));
+        bool const named = name.contains(wanted);
+        auto const* const found = named ? nullptr : saying(*conversation, wanted);
+        if (named || found) list.rows.push_back(thread_row(scene, *conversation, found));
     }
     list.loading = store.conversations.empty() &&
                    (store.listing == chat::Listing::Unloaded || store.listing == chat::Listing::Loading);

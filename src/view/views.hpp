@@ -55,6 +55,7 @@ struct ThreadRow {
     std::string name, preview, time;
     Icon preview_icon{Icon::None};
     bool missed{false};                 // the preview is a missed call: danger colour
+    bool read{false};                   // the preview was read by the others: its mark in accent
     bool selected{false};
     int unread{0};
     std::string label;                  // accessible: "name, preview, time, n não lidas"
@@ -116,7 +117,7 @@ struct ChatPane {
     std::string log_label;              // accessible name of the message list
     std::string empty_text;
 };
-struct Menu {                           // the ⋮ menu: languages, theme, video surface, level meter, sign out
+struct Menu {                           // the ⋮ menu: languages, theme, surface, meter, shortcuts, the way out
     std::string label;
     std::vector<std::vector<MenuItem>> groups;
     std::vector<std::string> group_labels;
@@ -127,6 +128,15 @@ struct NewChatDialog {
     bool busy{false};
     std::optional<Intent> start;
     Intent cancel;
+};
+struct Shortcut {
+    std::vector<std::string> keys;      // pressed together
+    std::string label;
+};
+struct ShortcutList {                   // role dialog
+    std::string title, close_label;
+    std::vector<Shortcut> rows;
+    Intent close;
 };
 struct MainScreen {
     ThreadList list;
@@ -143,6 +153,7 @@ struct MainScreen {
 // ---- calls ----
 struct Incoming {                       // role alertdialog, focus starts on accept
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, type;             // "Chamada de voz recebida"
     std::string label;                  // accessible: "Chamada de voz recebida: Maria Souza"
     std::string accept_label, decline_label, answer_voice_label, reply_label;
@@ -182,6 +193,7 @@ struct TimeLeft {                       // of a conversation with a time limit; 
 };
 struct Stage {                          // role dialog, full window
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, type, label;      // label: "name, type"; with a picture just the name
     std::string status;                 // Chamando… / Tocando… / Conectando… / 00:42
     StageTone tone{};
@@ -205,6 +217,7 @@ struct Stage {                          // role dialog, full window
     std::string encrypted_label;        // "Chamada cifrada"
     std::optional<Intent> minimise;
     std::optional<TimeLeft> time_left;
+    std::optional<Intent> full_screen;  // with a picture: into it, or out again
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
     std::optional<call::AudioRef> remote_audio;  // what the level ring follows
@@ -213,6 +226,7 @@ struct Stage {                          // role dialog, full window
 };
 struct CallPopup {                      // the minimised call, role region
     Avatar avatar;
+    std::string avatar_label;           // "name, presence"
     std::string name, label, status;    // label: "Em chamada · 07:42", or what is being done
     bool clock{false};                  // status is the clock: not live
     std::string expand_label;
@@ -243,6 +257,8 @@ struct App {
     std::variant<Loading, SignInScreen, MainScreen> screen;
     std::optional<Menu> menu;
     std::optional<NewChatDialog> new_chat;
+    std::optional<ShortcutList> shortcut_list;
+    std::optional<Intent> show_shortcuts;      // absent: shortcuts are switched off
     std::optional<Incoming> incoming;
     std::optional<Stage> stage;
     std::optional<CallPopup> popup;

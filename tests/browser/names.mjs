@@ -1,4 +1,10 @@
 // Accessible names of the controls, as the design names them (pt-BR is the default language).
+import { readFileSync } from 'node:fs';
+
+/** Every text of a language, by its key. */
+export const wordsOf = (language) =>
+    JSON.parse(readFileSync(new URL(`../../assets/i18n/${language}.json`, import.meta.url), 'utf8'));
+
 /** In sentences people are called by their first name. */
 const first = (name) => name.split(' ')[0];
 
@@ -46,4 +52,6 @@ export const names = {
     send: 'Enviar',
     newChat: 'Nova conversa',
     signIn: 'Entrar',
+    search: 'Buscar pessoas e mensagens',
+    shortcuts: 'Atalhos de teclado',
 };

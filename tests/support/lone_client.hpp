@@ -31,6 +31,8 @@ public:
     };
     client::Start start;
     std::vector<Request> requests;  // not answered yet
+    std::vector<bool> full_screen;  // asked for
+    std::vector<std::pair<call::CaptureId, call::SourceKind>> captures;
     base::Now at{base::Instant{std::chrono::seconds{1'000}},
                  base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
 
@@ -109,7 +111,7 @@ private:
     void request(client::HttpId id, std::string const& method, std::string const& path, std::string const&) override {
         requests.push_back({id, method, path});
     }
-    void capture(call::CaptureId, call::SourceKind) override {}
+    void capture(call::CaptureId id, call::SourceKind kind) override { captures.emplace_back(id, kind); }
     void stop(call::CaptureId) override {}
     void open(protocol::LinkId const&, std::vector<protocol::IceServer> const&, bool) override {}
     void describe(protocol::LinkId const&) override {}
@@ -126,6 +128,7 @@ private:
     void set_title(std::string const&) override {}
     void announce(client::Politeness, std::string const&) override {}
     void set_language(std::string_view) override {}
+    void set_full_screen(bool on) override { full_screen.push_back(on); }
     void mark_dirty() override {}
     void log(std::string const&) override {}
 

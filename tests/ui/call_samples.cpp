@@ -14,6 +14,7 @@ view::Incoming incoming(bool video) {
     view::Incoming v;
     v.avatar = person("MS", 2);
     v.name = "Maria Souza";
+    v.avatar_label = "Maria Souza, online agora";
     v.type = video ? "Videochamada recebida" : "Chamada de voz recebida";
     v.label = v.type + ": " + v.name;
     v.accept_label = "Atender";
@@ -33,6 +34,7 @@ view::Stage dialling() {
     view::Stage s;
     s.avatar = person("JS");
     s.name = "João Silva";
+    s.avatar_label = "João Silva, online agora";
     s.type = "Chamada de voz";
     s.label = "João Silva, Chamada de voz";
     s.status = "Chamando…";
@@ -81,6 +83,7 @@ view::CallPopup popup() {
     view::CallPopup p;
     p.avatar = person("JS");
     p.name = "João Silva";
+    p.avatar_label = "João Silva, online agora";
     p.label = "Em chamada · 07:42";
     p.status = "Em chamada · 07:42";
     p.clock = true;

@@ -36,6 +36,7 @@ std::vector<ThreadRow> rows() {
     out[2].unread = 2;
     out[4].preview_icon = Icon::Video;
     out[5].preview_icon = Icon::CheckCheck;
+    out[5].read = true;
     return out;
 }
 
@@ -132,6 +133,7 @@ App app_of(MainScreen screen) {
     App app;
     app.screen = std::move(screen);
     app.document_title = "Alô";
+    app.show_shortcuts = ShowShortcuts{true};
     return app;
 }
 
@@ -251,45 +253,6 @@ App long_chat(int messages) {
     }
     p.load_older = LoadOlder{p.id};
     return with_chat(std::move(p));
-}
-
-App menu() {
-    App app = chat();
-    Menu m;
-    m.label = "Mais opções";
-    m.groups = {{{"Português", Icon::Languages, true, SetLanguage{Language::PtBr}},
-                 {"English", Icon::None, false, SetLanguage{Language::En}},
-                 {"हिन्दी", Icon::None, false, SetLanguage{Language::Hi}}},
-                {{"Do sistema", Icon::Sun, true, SetTheme{Theme::System}},
-                 {"Escuro", Icon::Moon, false, SetTheme{Theme::Dark}}},
-                {{"Medidor de voz", Icon::AudioLines, true, SetLevelMeter{false}}},
-                {{"Sair", Icon::LogOut, {}, SignOut{}}}};
-    m.group_labels = {"Idioma", "Aparência", "Chamada", ""};
-    m.close = ShowMenu{false};
-    app.menu = std::move(m);
-    return app;
-}
-
-App new_chat() {
-    App app = conversations();
-    app.new_chat = NewChatDialog{.title = "Nova conversa",
-                                 .field_label = "Usuário",
-                                 .field_text = "",
-                                 .error = "",
-                                 .start_label = "Conversar",
-                                 .cancel_label = "Cancelar",
-                                 .busy = false,
-                                 .start = {},
-                                 .cancel = ShowNewChat{false}};
-    return app;
-}
-
-App new_chat_error() {
-    App app = new_chat();
-    app.new_chat->field_text = "ninguem";
-    app.new_chat->start = StartChat{};
-    app.new_chat->error = "Ninguém aqui tem esse usuário. Confira com a pessoa como ele se escreve e tente outra vez.";
-    return app;
 }
 
 }  // namespace tests::sample

@@ -104,7 +104,7 @@ TEST_CASE("signed out, nothing of the call or the menu is shown") {
     CHECK_FALSE(app.banner);
 }
 
-TEST_CASE("the menu offers languages, themes, surfaces, the meter and the way out") {
+TEST_CASE("the menu offers languages, themes, surfaces, the meter, the shortcuts and the way out") {
     World world;
     CHECK_FALSE(world.build().menu);
     world.desk.menu_shown = true;
@@ -114,7 +114,7 @@ TEST_CASE("the menu offers languages, themes, surfaces, the meter and the way ou
     world.desk.level_meter = true;
     auto const menu = world.build().menu.value();
     REQUIRE(menu.groups.size() == menu.group_labels.size());
-    REQUIRE(menu.groups.size() == 5);
+    REQUIRE(menu.groups.size() == 6);
     CHECK(menu.groups[0][0].checked == false);
     CHECK(menu.groups[0][1].checked == true);
     CHECK(std::get<SetLanguage>(menu.groups[0][2].choose).language == Language::Hi);
@@ -122,8 +122,10 @@ TEST_CASE("the menu offers languages, themes, surfaces, the meter and the way ou
     CHECK(menu.groups[2][1].checked == true);
     CHECK(menu.groups[3][0].checked == true);
     CHECK_FALSE(std::get<SetLevelMeter>(menu.groups[3][0].choose).shown);
-    CHECK_FALSE(menu.groups[4][0].checked);
-    CHECK(std::holds_alternative<SignOut>(menu.groups[4][0].choose));
+    CHECK(menu.groups[4][0].checked == true);
+    CHECK_FALSE(std::get<SetShortcuts>(menu.groups[4][0].choose).on);
+    CHECK_FALSE(menu.groups[5][0].checked);
+    CHECK(std::holds_alternative<SignOut>(menu.groups[5][0].choose));
     CHECK_FALSE(std::get<ShowMenu>(menu.close).shown);
 }
 

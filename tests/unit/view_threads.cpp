@@ -135,6 +135,24 @@ TEST_CASE("searching ignores case and accents") {
     CHECK(list.empty_title == "Nada encontrado");
 }
 
+TEST_CASE("searching finds what was said, and shows it") {
+    World world;
+    world.say("t-maria", kMaria, "O contrato está pronto", "2026-11-21T13:00:00Z");
+    world.say("t-maria", kMaria, "Boa tarde", "2026-11-21T14:00:00Z");
+    protocol::Message last;
+    last.text = "Sem contrato não vou";
+    last.sender = view_fixture::kRaj.id;
+    last.created_at = view_fixture::wall("2026-11-21T12:00:00Z");
+    world.thread("t-raj").thread.last_message = last;  // of a page that was not read yet
+    world.desk.fields[Field::Search] = "CONTRATO";
+    REQUIRE(world.main().list.rows.size() == 2);
+    CHECK(row(world).preview == "O contrato está pronto");
+    CHECK(row(world).label == "Maria Souza, O contrato está pronto, 13:00");
+    CHECK(row(world, "t-raj").preview == "Sem contrato não vou");
+    world.desk.fields[Field::Search] = "maria";
+    CHECK(row(world).preview == "Boa tarde");
+}
+
 TEST_CASE("an empty list says why") {
     World world;
     world.chat.conversations.clear();

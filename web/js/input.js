@@ -2,6 +2,8 @@
 
 /** Keys that would scroll a page: here they belong to what is drawn. */
 const SCROLLING = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End']);
+/** Keys that lead around the page, also out of a text field; a browser's own panes are left to Tab. */
+const LEADING = new Set(['F6', 'F8']);
 const LINE_PX = 40;
 
 /** Pointer, wheel, keys and size of the stage, also where elements of the mirror lie over the canvas. */
@@ -65,8 +67,9 @@ export class Input {
         if (event.isComposing || event.altKey || event.metaKey) return;
         if (!['Shift', 'Control'].includes(event.key)) this.#emit('modality', { keyboard: true });
         const { target, key, shiftKey: shift, ctrlKey: ctrl } = event;
+        if (LEADING.has(key)) event.preventDefault();
         if (isText(target)) {
-            if (key === 'Escape') this.#emit('key', { key, shift, ctrl });
+            if (key === 'Escape' || LEADING.has(key)) this.#emit('key', { key, shift, ctrl });
             else if (key === 'Enter') this.#submit(event, target);
             return;
         }
@@ -74,10 +77,17 @@ export class Input {
         if (key === 'Enter' || key === ' ') {
             // The browser makes them a click on the focused button; a held key is one press.
             if (event.repeat) event.preventDefault();
+            else if (key === 'Enter') this.#enter(target);
             return;
         }
-        if (SCROLLING.has(key)) event.preventDefault();
+        if (SCROLLING.has(key) || (ctrl && key === 'k')) event.preventDefault();
         this.#emit('key', { key, shift, ctrl });
+    }
+
+    /** Of what has the focus and is no button no click comes. @param {EventTarget | null} target */
+    #enter(target) {
+        if (target instanceof HTMLButtonElement || !(target instanceof HTMLElement) || !target.id) return;
+        this.#emit('activated', { id: target.id });
     }
 
     /** @param {KeyboardEvent} event @param {HTMLInputElement | HTMLTextAreaElement} field */

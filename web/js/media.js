@@ -24,6 +24,8 @@ export class Media {
     #live = new Set();
     /** @type {{ sources: Set<Source>, answer: Promise<MediaStream> } | null} */
     #question = null;
+    /** @type {Map<Source, PermissionStatus | null>} what was denied; null: not known yet, or by this name never */
+    #denied = new Map();
 
     /** @param {Emit} emit @param {Streams} streams */
     constructor(emit, streams) {
@@ -38,6 +40,7 @@ export class Media {
             this.#ask(source).then(
                 (track) => this.#started(capture, track),
                 (error) => {
+                    if (error.name === 'NotAllowedError') void this.#watch(source);
                     if (this.#captures.delete(capture)) this.#emit('capture-failed', { capture, error: error.name });
                     return null;
                 },
@@ -92,6 +95,19 @@ export class Media {
             return navigator.mediaDevices.getUserMedia(Object.assign({}, ...[...sources].map((source) => ASKED[source])));
         });
         return { sources, answer };
+    }
+
+    /** What was denied may be allowed later, beside the address: that is told. @param {Source} source */
+    async #watch(source) {
+        if (this.#denied.has(source)) return;
+        this.#denied.set(source, null);
+        try {
+            const status = await navigator.permissions.query({ name: /** @type {PermissionName} */ (source) });
+            status.onchange = () => this.#emit('permission-changed', { kind: source, state: status.state });
+            this.#denied.set(source, status);
+        } catch {
+            // A browser that does not tell: trying again does.
+        }
     }
 
     /** @param {number} capture @param {MediaStreamTrack} track */

@@ -17,6 +17,7 @@ export class Page {
         // Back from the cache or from a freeze: every connection may be dead without knowing it.
         addEventListener('pageshow', (event) => event.persisted && network());
         document.addEventListener('resume', network);
+        document.addEventListener('fullscreenchange', () => emit('full-screen', { on: Boolean(document.fullscreenElement) }));
         document.addEventListener('visibilitychange', () => emit('page-visibility', { visible: !document.hidden }));
         matchMedia('(prefers-color-scheme: dark)').addEventListener('change', ({ matches }) =>
             emit('scheme', { dark: matches }),
@@ -31,6 +32,13 @@ export class Page {
     /** @param {string} language BCP 47 */
     setLanguage(language) {
         document.documentElement.lang = language;
+    }
+
+    /** @param {boolean} on */
+    setFullScreen(on) {
+        // Phones have none; a refusal changes nothing, so there is nothing to tell.
+        const change = on ? document.documentElement.requestFullscreen?.() : document.exitFullscreen?.();
+        change?.catch(() => {});
     }
 
     /** @param {'polite' | 'assertive'} politeness @param {string} text */

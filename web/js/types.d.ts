@@ -9,6 +9,7 @@ export interface Events {
     'capture-started': { capture: number };
     'capture-failed': { capture: number; error: string };
     'capture-ended': { capture: number };
+    'permission-changed': { kind: Source; state: string };
     'local-description': { link: string; type: string; sdp: string };
     'remote-applied': { link: string; type: string };
     'operation-failed': { link: string; operation: string; error: string };
@@ -24,6 +25,7 @@ export interface Events {
     'remote-track': { link: string; kind: string };
     'first-frame': { video: string };
     'page-visibility': { visible: boolean };
+    'full-screen': { on: boolean };
     'sound-blocked': Record<string, never>;
     'sound-allowed': Record<string, never>;
     // canvas

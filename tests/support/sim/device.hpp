@@ -109,6 +109,7 @@ private:
     void set_title(std::string const& text) override { title = text; }
     void announce(client::Politeness, std::string const& text) override { announcements.push_back(text); }
     void set_language(std::string_view) override {}
+    void set_full_screen(bool) override {}
     void mark_dirty() override { ++frames_asked; }
     void log(std::string const& line) override;
 
