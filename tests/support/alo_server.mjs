@@ -15,7 +15,7 @@ function required(name) {
     return value;
 }
 
-/** @typedef {{ ringTimeoutMs?: number, origins?: string[], demo?: boolean, web?: string, port?: number }} ServerOptions */
+/** @typedef {{ ringTimeoutMs?: number, origins?: string[], iceServers?: string[], demo?: boolean, web?: string, port?: number }} ServerOptions */
 
 export class AloServer {
     /** @param {ServerOptions} options */
@@ -38,12 +38,13 @@ export class AloServer {
     }
 
     arguments() {
-        const { ringTimeoutMs, origins = [], demo, web } = this.options;
+        const { ringTimeoutMs, origins = [], iceServers = [], demo, web } = this.options;
         const words = ['--host', '127.0.0.1', '--port', String(this.port), '--data', this.data];
         words.push('--web', web ?? required('ALO_WEB'));
         if (ringTimeoutMs) words.push('--ring-timeout-ms', String(ringTimeoutMs));
         if (demo) words.push('--demo');
         for (const origin of origins) words.push('--origin', origin);
+        for (const server of iceServers) words.push('--ice-server', server);
         return words;
     }
 
