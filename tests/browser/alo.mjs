@@ -60,6 +60,16 @@ class House {
         return person;
     }
 
+    /** A page without a session. Chromium notes every refused request in the console itself. */
+    async visitor(contextOptions = {}) {
+        const page = await (await this.context(contextOptions)).newPage();
+        const person = new Person(page, { displayName: 'visitor' }, this.server.origin);
+        person.expected.push(/status of 40[0149]/);
+        this.persons.push(person);
+        await person.visit();
+        return person;
+    }
+
     /** Two people in a conversation, each on a page with it open. */
     async pair(options = {}, otherOptions = options) {
         const [maria, joao] = await this.accounts('maria', 'joao');

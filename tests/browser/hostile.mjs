@@ -1,4 +1,5 @@
 // What a hostile far end can say, and an order in which every sequence of it is said.
+import { expect } from '@playwright/test';
 
 /**
  * A cyclic de Bruijn sequence B(kinds, length), closed: every ordered sequence of `length` kinds, and so every shorter
@@ -29,6 +30,20 @@ export function lanes(order, count, length) {
     return Array.from({ length: count }, (_, lane) => order.slice(lane * step, (lane + 1) * step + length - 1));
 }
 
+/** Cuts an order into parts that overlap by one and hold `kind` at most `most` times: no pair is lost at a cut. */
+export function partsWith(order, kind, most) {
+    const parts = [[]];
+    let held = 0;
+    for (const [i, each] of order.entries()) {
+        if (each === kind && held++ === most) {
+            parts.push([order[i - 1]]);
+            held = 1;
+        }
+        parts.at(-1).push(each);
+    }
+    return parts;
+}
+
 /** Real descriptions and a real candidate, made by a browser: nothing is refused for being malformed. */
 export async function realDescriptions(page) {
     return page.evaluate(async () => {
@@ -47,6 +62,23 @@ export async function realDescriptions(page) {
         far.close();
         return { offer: offer.sdp, answer: answer.sdp, candidate: found };
     });
+}
+
+/** Says it, and waits as long as the server's limit tells; the answer is the ACK or the refusal. */
+export async function insist(wire, event, data) {
+    for (;;) {
+        const answer = await wire.ask(event, data());
+        if (answer.data.code !== 'rate_limited') return answer;
+        // Not a guess: the server says when it will listen again.
+        await new Promise((resolve) => setTimeout(resolve, Math.max(20, answer.data.retryAfter ?? 50)));
+    }
+}
+
+export async function ring(wire, callee, real, type = 'VIDEO') {
+    const offer = { type: 'offer', sdp: real.offer, link: `hostile-${crypto.randomUUID()}` };
+    const answer = await insist(wire, 'CALL_INITIATE', () => ({ participantIds: [callee], type, offer }));
+    expect(answer.event, JSON.stringify(answer.data)).toBe('ACK');
+    return answer.data.callId;
 }
 
 /** What the page has done so far that only an accepted call may do. */

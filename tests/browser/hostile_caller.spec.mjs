@@ -1,7 +1,7 @@
 // No media leaves the callee before the callee's own gesture, whatever the far end says and in whatever order.
 import { WireClient } from '../support/wire_client.mjs';
 import { expect, test } from './alo.mjs';
-import { everyOrder, lanes, NOTHING, realDescriptions, traces } from './hostile.mjs';
+import { everyOrder, insist, lanes, NOTHING, realDescriptions, ring, traces } from './hostile.mjs';
 import { names } from './names.mjs';
 
 test.use({ serverOptions: { ringTimeoutMs: 300_000 } });
@@ -23,23 +23,6 @@ function callerWords({ callId, callee, caller, real }) {
         ['CALL_PARTICIPANT_MEDIA_UPDATE', () => ({ callId, isMuted: false, isVideoEnabled: true })],
         ['CALL_INITIATE', () => ({ participantIds: [callee, caller], type: 'VIDEO' })],
     ];
-}
-
-/** Says it, and waits as long as the server's limit tells; the answer is the ACK or the refusal. */
-async function insist(wire, event, data) {
-    for (;;) {
-        const answer = await wire.ask(event, data());
-        if (answer.data.code !== 'rate_limited') return answer;
-        // Not a guess: the server says when it will listen again.
-        await new Promise((resolve) => setTimeout(resolve, Math.max(20, answer.data.retryAfter ?? 50)));
-    }
-}
-
-async function ring(wire, callee, real, type = 'VIDEO') {
-    const offer = { type: 'offer', sdp: real.offer, link: `hostile-${crypto.randomUUID()}` };
-    const answer = await insist(wire, 'CALL_INITIATE', () => ({ participantIds: [callee], type, offer }));
-    expect(answer.event, JSON.stringify(answer.data)).toBe('ACK');
-    return answer.data.callId;
 }
 
 async function lane(house, server, real, order) {

@@ -14,6 +14,7 @@
         senderTracks: 0,
         localDescriptions: 0,
         soundContexts: [],
+        sounds: [],
         videos: new Set(),
     };
     window.probe = probe;
@@ -109,6 +110,43 @@
             super(...words);
             probe.soundContexts.push(this);
         }
+    };
+
+    // Every buffer that was played, and until when.
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (...words) {
+        const sound = { source: this, from: now(), to: 0 };
+        probe.sounds.push(sound);
+        this.addEventListener('ended', () => (sound.to ||= now()));
+        return start.apply(this, words);
+    };
+    const disconnect = AudioNode.prototype.disconnect;
+    AudioNode.prototype.disconnect = function (...words) {
+        for (const sound of probe.sounds) if (sound.source === this) sound.to ||= now();
+        return disconnect.apply(this, words);
+    };
+
+    // An ear beside each context's speakers: whatever is led to them is led to it as well.
+    const ears = new Map();
+    const connect = AudioNode.prototype.connect;
+    AudioNode.prototype.connect = function (to, ...words) {
+        if (to instanceof AudioDestinationNode) {
+            if (!ears.has(to.context)) ears.set(to.context, to.context.createAnalyser());
+            connect.call(this, ears.get(to.context));
+        }
+        return connect.call(this, to, ...words);
+    };
+
+    /** The largest amplitude of the last 40 ms at the speakers of the running contexts. */
+    probe.loudness = () => {
+        let loudest = 0;
+        for (const [context, ear] of ears) {
+            if (context.state !== 'running') continue;
+            const samples = new Float32Array(ear.fftSize);
+            ear.getFloatTimeDomainData(samples);
+            for (const sample of samples) loudest = Math.max(loudest, Math.abs(sample));
+        }
+        return loudest;
     };
 
     /** Tracks captured so far that still hold their device. */

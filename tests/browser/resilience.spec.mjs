@@ -163,3 +163,81 @@ test('the server is killed while it rings: the ring is still there afterwards', 
     await callee.expectConnected();
     await expectHears(caller);
 });
+
+/** Takes the server away, lets `meanwhile` happen, and brings it back. */
+async function restart(server, { caller, callee }, meanwhile = async () => {}) {
+    await server.kill();
+    for (const person of [caller, callee]) await expect(reconnecting(person)).toBeAttached();
+    await meanwhile();
+    await server.run();
+    for (const person of [caller, callee]) await expect(reconnecting(person)).toHaveCount(0, { timeout: 15_000 });
+}
+
+const theyMuted = (person, other) => person.page.getByText(names.theyMuted(other.account.displayName)).first();
+
+test('the server is killed and started again in a muted call: muted it stays, and for both', async ({ house, server }) => {
+    const pair = await connectThroughRelay(house);
+    const { caller, callee } = pair;
+    await caller.button(names.mute).click();
+    await expect(theyMuted(callee, caller)).toBeAttached();
+    await restart(server, pair);
+    await expect(caller.button(names.unmute)).toBeVisible();
+    await expect(theyMuted(callee, caller)).toBeAttached();
+    await expect(theyMuted(caller, callee)).toHaveCount(0);
+    await expectHears(caller);
+    const recording = await record(callee);
+    // Three quiet seconds: longer than the fake microphone's pause between two beeps.
+    await recording.stoppedAt('audioEnergy', 3000, 1e-9);
+    await caller.button(names.unmute).click();
+    await expect(theyMuted(callee, caller)).toHaveCount(0);
+    await expectHears(callee);
+    await callee.button(names.mute).click();
+    await expect(theyMuted(caller, callee)).toBeAttached();
+});
+
+const videoOf = (person, other) =>
+    person.page.getByRole('img', { name: names.videoOf(other.account.displayName), exact: true });
+
+/** One camera is on, the caller's: so it is said on both pages, and so it is seen. */
+async function expectOneCamera({ caller, callee }) {
+    await expect(caller.button(names.cameraOff)).toBeVisible();
+    await expect(callee.button(names.cameraOn)).toBeVisible();
+    await expect(videoOf(caller, callee)).toHaveCount(0);
+    await expectMovingPicture(callee, videoOf(callee, caller));
+    await expectSees(callee);
+    await expectHears(callee);
+    await expectHears(caller);
+}
+
+test('the server is killed and started again in a voice call that became a video call', async ({ house, server }) => {
+    const pair = await connectThroughRelay(house);
+    const { caller, callee } = pair;
+    await caller.button(names.cameraOn).click();
+    await expectOneCamera(pair);
+    await restart(server, pair);
+    await expectOneCamera(pair);
+    // The other camera, and this one away: all of it is said through the new server.
+    await callee.button(names.cameraOn).click();
+    await expectMovingPicture(caller, videoOf(caller, callee));
+    await caller.button(names.cameraOff).click();
+    await expect(videoOf(callee, caller)).toHaveCount(0);
+    await expectHears(callee);
+    await caller.hangUp();
+    await callee.expectIdle();
+});
+
+test('muted and with a camera since the server was killed: the far side learns both when it is back', async ({ house, server }) => {
+    const pair = await connectThroughRelay(house);
+    const { caller, callee } = pair;
+    await restart(server, pair, async () => {
+        await caller.button(names.cameraOn).click();
+        await callee.button(names.mute).click();
+    });
+    await expect(theyMuted(caller, callee)).toBeAttached();
+    await expect(videoOf(caller, callee)).toHaveCount(0);
+    await expectMovingPicture(callee, videoOf(callee, caller));
+    await expectHears(callee);
+    await callee.button(names.unmute).click();
+    await expect(theyMuted(caller, callee)).toHaveCount(0);
+    await expectHears(caller);
+});

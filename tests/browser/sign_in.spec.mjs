@@ -1,17 +1,6 @@
 // Signing in and out, registering, every error in words, and the three languages.
 import { expect, test } from './alo.mjs';
 import { names } from './names.mjs';
-import { Person } from './person.mjs';
-
-/** A page without a session. Chromium notes every refused request in the console itself. */
-async function visitor(house, context = {}) {
-    const page = await (await house.context(context)).newPage();
-    const person = new Person(page, { displayName: 'visitor' }, house.server.origin);
-    person.expected.push(/status of 40[0149]/);
-    house.persons.push(person);
-    await person.visit();
-    return person;
-}
 
 const field = (person, name) => person.page.getByRole('textbox', { name, exact: true });
 const password = (person) => person.page.getByLabel('Senha', { exact: true });
@@ -24,7 +13,7 @@ async function signIn(person, handle, word) {
 
 test('sign in, stay signed in over a reload, sign out', async ({ house }) => {
     const [maria, joao] = await house.accounts('maria', 'joao');
-    const person = await visitor(house);
+    const person = await house.visitor();
     await expect(person.page.getByRole('heading', { name: 'Alô, quem fala?' })).toBeVisible();
     await signIn(person, maria.handle, maria.password);
     await expect(person.row(joao.displayName)).toBeVisible();
@@ -39,7 +28,7 @@ test('sign in, stay signed in over a reload, sign out', async ({ house }) => {
 
 test('a wrong password and an unknown user get the same words', async ({ house }) => {
     const maria = await house.account('maria');
-    const person = await visitor(house);
+    const person = await house.visitor();
     for (const [handle, word] of [[maria.handle, 'wrong password'], ['nobody-here', 'wrong password']]) {
         await signIn(person, handle, word);
         await expect(person.page.getByText('Usuário ou senha incorretos').first()).toBeAttached();
@@ -51,7 +40,7 @@ test('a wrong password and an unknown user get the same words', async ({ house }
 
 test('registering makes an account and goes straight in; a taken handle is told', async ({ house }) => {
     const taken = await house.account('maria');
-    const person = await visitor(house);
+    const person = await house.visitor();
     await person.page.getByRole('button', { name: /Criar conta/ }).click();
     await field(person, 'Usuário').fill(taken.handle);
     await field(person, 'Nome de exibição').fill('Nova Pessoa');
@@ -64,7 +53,7 @@ test('registering makes an account and goes straight in; a taken handle is told'
 });
 
 test('registering: a bad handle, an empty name and a short password are told before anything is stored', async ({ house }) => {
-    const person = await visitor(house);
+    const person = await house.visitor();
     await person.page.getByRole('button', { name: /Criar conta/ }).click();
     const wrong = [
         ['MAIÚSCULAS', 'Nome', 'uma senha bem longa', 'Use de 2 a 32 letras'],
@@ -81,7 +70,7 @@ test('registering: a bad handle, an empty name and a short password are told bef
 });
 
 test('the password can be shown and hidden, and the fields are what a password manager expects', async ({ house }) => {
-    const person = await visitor(house);
+    const person = await house.visitor();
     await expect(field(person, 'Usuário ou e-mail')).toHaveAttribute('autocomplete', 'username');
     await expect(password(person)).toHaveAttribute('autocomplete', 'current-password');
     await expect(password(person)).toHaveAttribute('type', 'password');
@@ -94,7 +83,7 @@ test('the password can be shown and hidden, and the fields are what a password m
 });
 
 test('what is typed stays in its field', async ({ house }) => {
-    const person = await visitor(house);
+    const person = await house.visitor();
     await field(person, 'Usuário ou e-mail').pressSequentially('maria.souza', { delay: 30 });
     await password(person).pressSequentially('segredo123', { delay: 30 });
     await person.button('Mostrar senha').click();
@@ -105,7 +94,7 @@ test('what is typed stays in its field', async ({ house }) => {
 
 test('Enter in the password field signs in', async ({ house }) => {
     const [maria, joao] = await house.accounts('maria', 'joao');
-    const person = await visitor(house);
+    const person = await house.visitor();
     await field(person, 'Usuário ou e-mail').fill(maria.handle);
     await password(person).fill(maria.password);
     await password(person).press('Enter');
@@ -124,7 +113,7 @@ test('a session that was ended elsewhere leads back to signing in', async ({ hou
 
 for (const [locale, title] of [['en-GB', "Hello, who's calling?"], ['hi-IN', 'हैलो, कौन बोल रहा है?'], ['fr-FR', 'Alô, quem fala?']]) {
     test(`a browser in ${locale} is greeted with "${title}"`, async ({ house }) => {
-        const person = await visitor(house, { locale });
+        const person = await house.visitor({ locale });
         await expect(person.page.getByRole('heading', { name: title })).toBeVisible();
     });
 }

@@ -1,5 +1,6 @@
 // A voice call between two real pages.
 import { expect, test } from './alo.mjs';
+import { iceServers } from './connections.mjs';
 import { expectHears, expectWithinASecond, record } from './media.mjs';
 import { names } from './names.mjs';
 
@@ -19,6 +20,16 @@ test('both hear each other, and neither camera is asked for', async ({ house }) 
     for (const person of [caller, callee]) {
         const asked = await person.page.evaluate(() => window.probe.captures.map((capture) => capture.constraints));
         expect(asked.filter((constraints) => JSON.parse(constraints).video)).toEqual([]);
+    }
+});
+
+test('where the operator names no ICE servers, connections ask none', async ({ house }) => {
+    const { caller, callee } = await house.pair();
+    await connect({ caller, callee });
+    for (const person of [caller, callee]) {
+        const connections = await iceServers(person);
+        expect(connections.length).toBeGreaterThan(0);
+        expect(connections.flat()).toEqual([]);
     }
 });
 

@@ -16,7 +16,7 @@ function required(name) {
     return value;
 }
 
-/** @typedef {{ ringTimeoutMs?: number, origins?: string[], demo?: boolean, web?: string, port?: number,
+/** @typedef {{ ringTimeoutMs?: number, origins?: string[], iceServers?: string[], demo?: boolean, web?: string, port?: number,
  *     adminKey?: string }} ServerOptions */
 
 export class AloServer {
@@ -40,13 +40,14 @@ export class AloServer {
     }
 
     arguments() {
-        const { ringTimeoutMs, origins = [], demo, web, adminKey } = this.options;
+        const { ringTimeoutMs, origins = [], iceServers = [], demo, web, adminKey } = this.options;
         const words = ['--host', '127.0.0.1', '--port', String(this.port), '--data', this.data];
         words.push('--web', web ?? required('ALO_WEB'));
         if (ringTimeoutMs) words.push('--ring-timeout-ms', String(ringTimeoutMs));
         if (demo) words.push('--demo');
         if (adminKey) words.push('--admin-key', this.file('admin.key', adminKey));
         for (const origin of origins) words.push('--origin', origin);
+        for (const server of iceServers) words.push('--ice-server', server);
         return words;
     }
 
