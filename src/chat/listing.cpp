@@ -23,10 +23,19 @@ Conversation& take_thread(Turn& turn, protocol::Thread const& thread) {
     return conversation;
 }
 
+void add_thread(Turn& turn, protocol::Thread const& thread) { take_thread(turn, thread).unlisted = true; }
+
+void fetch_list(Turn& turn) {
+    for (auto& [_, conversation] : turn.store.conversations) conversation.unlisted = false;
+    turn.emit(FetchThreads{});
+}
+
+// What it does not hold is gone, but for what began while it was on its way.
 void take_list(Turn& turn, std::vector<protocol::Thread> const& threads) {
     auto& store = turn.store;
     std::erase_if(store.conversations, [&](auto const& entry) {
-        return std::ranges::find(threads, entry.first, &protocol::Thread::id) == threads.end();
+        bool const listed = std::ranges::find(threads, entry.first, &protocol::Thread::id) != threads.end();
+        return !listed && !entry.second.unlisted;
     });
     for (auto const& thread : threads) take_thread(turn, thread);
     store.listing = Listing::Loaded;
@@ -44,7 +53,7 @@ void move_session_end(Turn& turn, protocol::ThreadId const& thread, base::WallTi
     if (session) {
         session->ends_at = ends_at;
     } else {
-        turn.emit(FetchThreads{});
+        fetch_list(turn);
     }
 }
 

@@ -25,13 +25,13 @@ void welcomed(Turn& turn, protocol::Welcome const& welcome) {
         conversation.typing.clear();
     }
     if (turn.store.listing != Listing::Loaded) turn.store.listing = Listing::Loading;
-    turn.emit(FetchThreads{});
+    fetch_list(turn);
 }
 
 void new_message(Turn& turn, protocol::Message const& message) {
     if (auto* const conversation = turn.find(message.thread)) return add_message(turn, *conversation, message);
     if (message.call) turn.emit(CallRecorded{*message.call});
-    turn.emit(FetchThreads{});  // of a conversation we do not know yet
+    fetch_list(turn);  // of a conversation we do not know yet
 }
 
 void list_failed(Turn& turn) {
@@ -48,7 +48,7 @@ void tick(Turn& turn) {
     if (store.may_type_at && turn.now() >= *store.may_type_at) store.may_type_at.reset();
     if (!store.list_again_at || turn.now() < *store.list_again_at) return;
     store.list_again_at.reset();
-    turn.emit(FetchThreads{});
+    fetch_list(turn);
 }
 
 void dispatch(Turn& turn, Input const& input) {
@@ -66,12 +66,12 @@ void dispatch(Turn& turn, Input const& input) {
                    [&](ListFailed) { list_failed(turn); },
                    [&](PageArrived const& answer) { add_page(turn, answer); },
                    [&](PageFailed const& answer) { page_failed(turn, answer.thread); },
-                   [&](ThreadCreated const& answer) { (void)take_thread(turn, answer.thread); },
+                   [&](ThreadCreated const& answer) { add_thread(turn, answer.thread); },
                    [&](Welcome const& welcome) { welcomed(turn, welcome); },
                    [&](Ack const& ack) { acknowledged(turn, ack); },
                    [&](Error const& error) { not_sent(turn, error.id); },
                    [&](Unsent const& unsent) { not_sent(turn, unsent.id); },
-                   [&](ThreadNew const& news) { (void)take_thread(turn, news.thread); },
+                   [&](ThreadNew const& news) { add_thread(turn, news.thread); },
                    [&](MessageNew const& news) { new_message(turn, news.message); },
                    [&](MessageReadBy const& news) { read_by_someone(turn, news); },
                    [&](TypingBy const& news) {

@@ -30,6 +30,7 @@ struct Conversation {
     std::map<protocol::UserId, base::Instant> typing;  // until when it is shown
     std::map<protocol::UserId, protocol::MessageId> read;  // how far each other member has read
     int unread{0};
+    bool unlisted{false};                         // began after the list was last asked for
     bool stale{false};                            // the session began anew: messages may be missing
     protocol::MessageId known_to;                 // while stale: the newest before what may be missing
     protocol::MessageId marked;                   // the newest we have told the server we read

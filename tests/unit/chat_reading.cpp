@@ -6,35 +6,6 @@ using namespace unit;
 using namespace protocol;
 using namespace std::chrono_literals;
 
-TEST_CASE("the list is fetched when a session begins anew, and kept when it resumes") {
-    Talk talk;
-    Welcome welcome;
-    welcome.me = {kAna, "ana", "Ana", ""};
-    talk.feed(welcome);
-    CHECK(talk.got<chat::FetchThreads>().size() == 1);
-    CHECK(talk.store.listing == chat::Listing::Loading);
-    talk.feed(chat::Listed{{thread()}});
-    CHECK(talk.store.listing == chat::Listing::Loaded);
-    welcome.resumed = true;
-    talk.feed(welcome);
-    CHECK(talk.effects.empty());
-    welcome.resumed = false;
-    talk.feed(welcome);
-    CHECK(talk.got<chat::FetchThreads>().size() == 1);
-    CHECK(talk.store.listing == chat::Listing::Loaded);  // shown meanwhile
-}
-
-TEST_CASE("a list that cannot be had is asked for again") {
-    Talk talk;
-    talk.feed(Welcome{});
-    talk.feed(chat::ListFailed{});
-    CHECK(talk.store.listing == chat::Listing::Failed);
-    talk.pass(chat::kListAgain - 1ms);
-    CHECK(talk.got<chat::FetchThreads>().empty());
-    talk.pass(1ms);
-    CHECK(talk.got<chat::FetchThreads>().size() == 1);
-}
-
 TEST_CASE("pages go backwards, each message once, oldest first") {
     Talk talk;
     talk.begin();
