@@ -96,7 +96,8 @@ for (const look of LOOKS) {
         test('permission cards', async ({ house }) => {
             const [maria, joao] = await house.accounts('maria', 'joao');
             const caller = await house.page(maria, { in: await denied(house, look) });
-            await house.page(joao, { context: look });
+            const callee = await house.page(joao, { context: look });
+            await expect(callee.row(maria.displayName)).toBeVisible(); // somebody there to ring
             await caller.openThread(joao.displayName);
             await caller.dial(names.video);
             await expect(caller.page.getByRole('alertdialog', { name: names.micBlocked })).toBeVisible();
