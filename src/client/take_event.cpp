@@ -35,6 +35,22 @@ void take_permission(Core& core, events::PermissionChanged const& in) {
     }
 }
 
+void take_failure(Core& core, events::OperationFailed const& in) {
+    core.ports.page.log("link: " + in.operation + " failed, " + in.error.substr(0, in.error.find(':')));
+    core.feed(call::OperationFailed{in.link, in.operation, in.error});
+}
+
+void take_first_frame(Core& core, events::FirstFrame const& in) {
+    auto const* const remote = std::get_if<call::RemoteVideo>(&in.video);
+    if (remote != nullptr) core.feed(call::FirstFrame{remote->link});
+    core.changed = true;
+}
+
+void show(Core& core, bool& fact, bool holds) {
+    fact = holds;
+    core.changed = true;
+}
+
 void take_visibility(Core& core, bool visible) {
     core.feed(chat::Visible{visible});
     if (visible) core.feed(session::RetryNow{});
@@ -58,30 +74,17 @@ void take_event(Core& core, Event const& event) {
             [&](events::PermissionChanged const& in) { take_permission(core, in); },
             [&](events::LocalDescription const& in) { core.feed(call::LocalDescription{in.link, in.description}); },
             [](events::RemoteApplied const&) {},  // operations of a link run in order: nothing waits for it
-            [&](events::OperationFailed const& in) {
-                core.ports.page.log("link: " + in.operation + " failed, " + in.error.substr(0, in.error.find(':')));
-                core.feed(call::OperationFailed{in.link, in.operation, in.error});
-            },
+            [&](events::OperationFailed const& in) { take_failure(core, in); },
             [&](events::LocalCandidate const& in) { core.feed(call::LocalCandidate{in.link, in.candidate}); },
             [&](events::LinkStateChanged const& in) { core.feed(call::LinkStateChanged{in.link, in.state}); },
             [&](events::NegotiationNeeded const& in) { core.feed(call::NegotiationNeeded{in.link}); },
             [&](events::RemoteTrack const& in) { core.feed(call::RemoteTrack{in.link, in.kind}); },
-            [&](events::FirstFrame const& in) {
-                auto const* const remote = std::get_if<call::RemoteVideo>(&in.video);
-                if (remote != nullptr) core.feed(call::FirstFrame{remote->link});
-                core.changed = true;
-            },
+            [&](events::FirstFrame const& in) { take_first_frame(core, in); },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
-            [&](events::FullScreenChanged const& in) {
-                core.desk.full_screen = in.on;
-                core.changed = true;
-            },
+            [&](events::FullScreenChanged const& in) { show(core, core.desk.full_screen, in.on); },
             [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
-            [&](events::SoundBlocked) { core.changed = core.desk.sound_blocked = true; },
-            [&](events::SoundAllowed) {
-                core.desk.sound_blocked = false;
-                core.changed = true;
-            },
+            [&](events::SoundBlocked) { show(core, core.desk.sound_blocked, true); },
+            [&](events::SoundAllowed) { show(core, core.desk.sound_blocked, false); },
         },
         event);
 }

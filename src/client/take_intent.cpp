@@ -56,15 +56,27 @@ void dismiss(Core& core, int id) {
     std::erase_if(core.desk.toasts, [&](view::DeskToast const& toast) { return toast.id == id; });
 }
 
+// What only changes how things are shown.
+struct DeskWishes {
+    view::Desk& desk;
+
+    void operator()(view::ShowPassword const& wish) const { desk.password_shown = wish.shown; }
+    void operator()(view::Minimise const& wish) const { desk.minimised = wish.minimised; }
+    void operator()(view::MovePip const& wish) const { desk.pip = wish.corner; }
+    void operator()(view::SwapPip) const { desk.pip_swapped = !desk.pip_swapped; }
+    void operator()(view::ShowMenu const& wish) const { desk.menu_shown = wish.shown; }
+    void operator()(view::ShowShortcuts const& wish) const { desk.shortcuts_shown = wish.shown; }
+};
+
 }  // namespace
 
 void take_intent(Core& core, view::Intent const& intent) {
     core.changed = true;
     std::visit(base::overloaded{
+                   DeskWishes{core.desk},
                    [&](view::SignIn) { sign_in(core); },
                    [&](view::Register) { register_account(core); },
                    [&](view::ShowRegister const& wish) { show_register(core, wish.shown); },
-                   [&](view::ShowPassword const& wish) { core.desk.password_shown = wish.shown; },
                    [&](view::SignInDemo const& wish) { sign_in_demo(core, wish.handle); },
                    [&](view::SignOut) { sign_out(core); },
                    [&](view::OpenThread const& wish) { open_thread(core, wish.thread); },
@@ -82,19 +94,14 @@ void take_intent(Core& core, view::Intent const& intent) {
                    [&](view::HangUp) { core.feed(call::HangUp{}); },
                    [&](view::SetMuted const& wish) { core.feed(call::SetMuted{wish.muted}); },
                    [&](view::SetCamera const& wish) { core.feed(call::SetCamera{wish.on}); },
-                   [&](view::Minimise const& wish) { core.desk.minimised = wish.minimised; },
-                   [&](view::MovePip const& wish) { core.desk.pip = wish.corner; },
-                   [&](view::SwapPip) { core.desk.pip_swapped = !core.desk.pip_swapped; },
                    [&](view::ContinueListening) { core.feed(call::ContinueListening{}); },
                    [&](view::RetryDevices) { core.feed(call::RetryDevices{}); },
                    [&](view::AllowSound) { allow_sound(core); },
-                   [&](view::ShowMenu const& wish) { core.desk.menu_shown = wish.shown; },
                    [&](view::SetLanguage const& wish) { set_language(core, wish.language); },
                    [&](view::SetTheme const& wish) { set_theme(core, wish.theme); },
                    [&](view::SetSurface const& wish) { set_surface(core, wish.kind); },
                    [&](view::SetLevelMeter const& wish) { set_level_meter(core, wish.shown); },
                    [&](view::SetShortcuts const& wish) { set_shortcuts(core, wish.on); },
-                   [&](view::ShowShortcuts const& wish) { core.desk.shortcuts_shown = wish.shown; },
                    [&](view::SetFullScreen const& wish) { core.ports.page.set_full_screen(wish.on); },
                    [&](view::DismissToast const& wish) { dismiss(core, wish.id); },
                    [&](view::HoldToast const& wish) { hold_toast(core, wish); },

@@ -42,7 +42,7 @@ Problem set_handshakes(Options& options, std::string_view text) {
     if (!number || *number < 1 || *number > 100'000) {
         return "--handshakes-per-minute takes a number from 1 to 100000, not \"" + std::string{text} + "\".";
     }
-    options.handshakes = *number;
+    options.handshakes = number;
     return std::nullopt;
 }
 

@@ -44,17 +44,8 @@ std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
                        if (!told_early(m.call, m.offer)) told.emplace_back(Described{m.call, m.from, m.offer});
                    },
                    [&](WebrtcAnswerReceived const& m) { told.emplace_back(Described{m.call, m.from, m.answer}); },
-                   [&](WebrtcIceCandidateReceived const& m) {
-                       if (m.candidate.candidate.empty()) return;  // their clients take no end-of-candidates mark
-                       if (m.call == early_.id) return early_.candidates.push_back(m.candidate);
-                       if (told_early(m.call, m.candidate)) return;
-                       told.emplace_back(CandidateCame{m.call, m.from, m.candidate});
-                   },
-                   [&](CallEnded const& m) {
-                       if (m.call == early_.id) early_ = {};
-                       if (m.call == told_.id) told_ = {};
-                       told.emplace_back(Over{m.call, m.reason, m.duration_s, m.ended_by, m.text, m.thread});
-                   },
+                   [&](WebrtcIceCandidateReceived const& m) { candidate_came(told, m); },
+                   [&](CallEnded const& m) { ended(told, m); },
                    [&](SessionTime const& m) { told.emplace_back(Timed{m}); },
                    [&](SessionWarning const& m) { told.emplace_back(Timed{m}); },
                    [&](SessionEnded const& m) { told.emplace_back(Timed{m}); },
@@ -86,6 +77,19 @@ void PlainCall::started(std::vector<PlainEvent>& told, CallStarted const& starte
         told.emplace_back(CandidateCame{started.call.id, far, candidate});
     }
     told_ = std::move(early);
+}
+
+void PlainCall::candidate_came(std::vector<PlainEvent>& told, WebrtcIceCandidateReceived const& came) {
+    if (came.candidate.candidate.empty()) return;  // their clients take no end-of-candidates mark
+    if (came.call == early_.id) return early_.candidates.push_back(came.candidate);
+    if (told_early(came.call, came.candidate)) return;
+    told.emplace_back(CandidateCame{came.call, came.from, came.candidate});
+}
+
+void PlainCall::ended(std::vector<PlainEvent>& told, CallEnded const& ended) {
+    if (ended.call == early_.id) early_ = {};
+    if (ended.call == told_.id) told_ = {};
+    told.emplace_back(Over{ended.call, ended.reason, ended.duration_s, ended.ended_by, ended.text, ended.thread});
 }
 
 bool PlainCall::told_early(CallId const& call, Description const& offer) const {

@@ -54,6 +54,8 @@ public:
 private:
     void rang(std::vector<PlainEvent>& told, CallSnapshot const& call);
     void started(std::vector<PlainEvent>& told, CallStarted const& started);
+    void candidate_came(std::vector<PlainEvent>& told, WebrtcIceCandidateReceived const& came);
+    void ended(std::vector<PlainEvent>& told, CallEnded const& ended);
 
     UserId me_;
     // Callers that did not hear whether it arrived say it again; these clients take it as something new.
