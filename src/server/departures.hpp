@@ -16,6 +16,10 @@ public:
     Number add(switchboard::Effects batch, bool committed);
     // The batch that waits under this number; it must not have left.
     [[nodiscard]] switchboard::Effects& waiting(Number number);
+    // Every batch that has not left.
+    void each_waiting(auto const& change) {
+        for (auto& batch : batches_) change(batch.effects);
+    }
     void committed(Number number);
     // The first batch, once it may leave.
     [[nodiscard]] std::optional<switchboard::Effects> next();

@@ -8,6 +8,7 @@
 #include "protocol/names.hpp"
 #include "server/clock.hpp"
 #include "server/log.hpp"
+#include "switchboard/repeats.hpp"
 
 namespace server {
 
@@ -34,16 +35,7 @@ bool is_write(Effect const& effect) {
 void answer_with_first(Effects& effects, Ledger::Repeat const& repeat) {
     for (auto& effect : effects) {
         auto* const deliver = std::get_if<Deliver>(&effect);
-        if (deliver == nullptr) continue;
-        if (auto* const ack = std::get_if<Ack>(&deliver->message.body); ack != nullptr && ack->message == repeat.sent) {
-            ack->message = repeat.stored.id;
-            ack->created_at = repeat.stored.created_at;
-        }
-        auto* const fresh = std::get_if<MessageNew>(&deliver->message.body);
-        if (fresh == nullptr || fresh->message.id != repeat.sent) continue;
-        auto const client_id = fresh->message.client_id;  // empty for everybody but the sender
-        fresh->message = repeat.stored;
-        fresh->message.client_id = client_id;
+        if (deliver != nullptr) (void)tell_of_first(deliver->message.body, repeat.sent, repeat.stored);
     }
 }
 
@@ -167,7 +159,10 @@ void Operator::dispatch(Effects effects) {
 void Operator::written(Departures::Number number, Ledger::Result const& result) {
     auto& effects = departures_.waiting(number);
     if (!result.stored) take_back_acks(effects);
-    for (auto const& repeat : result.repeats) answer_with_first(effects, repeat);
+    for (auto const& repeat : result.repeats) {
+        departures_.each_waiting([&](Effects& batch) { answer_with_first(batch, repeat); });
+        feed(MessageRepeated{repeat.sent, repeat.stored});
+    }
     departures_.committed(number);
     let_out();
 }

@@ -144,6 +144,16 @@ void message_stored(Turn& turn, MessageStored const& stored) {
     tell_members(turn, stored.message, nullptr);
 }
 
+void message_repeated(Board& board, MessageRepeated const& repeated) {
+    auto const& [made, first] = repeated;
+    auto const sent = board.sent.find({first.sender, first.client_id});
+    if (sent != board.sent.end()) sent->second = {first.id, first.created_at};
+    for (auto& [_, session] : board.sessions) {
+        session.replay.tell_of_first(made, first);
+        session.answers.tell_of_first(made, first);
+    }
+}
+
 std::optional<Thread> describe_thread(Board const& board, ThreadId const& id, UserId const& viewer) {
     if (!is_member(board, id, viewer)) return std::nullopt;
     auto const& stored = board.threads.at(id);

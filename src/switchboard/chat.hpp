@@ -11,6 +11,8 @@ void on(Command& command, Typing const& typing);
 void profile_stored(Turn& turn, ProfileStored const& stored);
 void thread_stored(Turn& turn, ThreadStored const& stored);
 void message_stored(Turn& turn, MessageStored const& stored);
+// What a resume would bring again, and what a repeated command would be answered.
+void message_repeated(Board& board, MessageRepeated const& repeated);
 
 // Not stored yet: remembered here under a handle of its own, and written where it is news.
 void profile_claimed(Turn& turn, ProfileClaimed const& claimed);

@@ -4,6 +4,7 @@
 
 #include "base/overloaded.hpp"
 #include "protocol/limits.hpp"
+#include "switchboard/repeats.hpp"
 
 namespace switchboard {
 
@@ -90,6 +91,13 @@ void Replay::confirm(std::int64_t seq) {
     while (!messages_.empty() && messages_.front().seq <= seq) pop();
 }
 
+void Replay::tell_of_first(MessageId const& made, Message const& first) {
+    for (auto& message : messages_) {
+        auto const before = weight(message.body);
+        if (switchboard::tell_of_first(message.body, made, first)) bytes_ += weight(message.body) - before;
+    }
+}
+
 bool Replay::covers(std::int64_t last_seq, std::int64_t head) const {
     if (last_seq < 0 || last_seq > head) return false;
     if (last_seq == head) return true;
@@ -102,6 +110,10 @@ void Answers::remember(CommandId const& id, ServerBody const& answer) {
     if (order_.size() <= limits::kAnswersKept) return;
     answers_.erase(order_.front());
     order_.pop_front();
+}
+
+void Answers::tell_of_first(MessageId const& made, Message const& first) {
+    for (auto& [_, answer] : answers_) (void)switchboard::tell_of_first(answer, made, first);
 }
 
 ServerBody const* Answers::find(CommandId const& id) const {

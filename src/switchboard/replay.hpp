@@ -12,6 +12,7 @@ class Replay {
 public:
     void push(protocol::ServerMessage message);
     void confirm(std::int64_t seq);
+    void tell_of_first(protocol::MessageId const& made, protocol::Message const& first);  // repeats.hpp
     // Whether everything after `last_seq` up to `head`, the newest ever sent, is still here.
     [[nodiscard]] bool covers(std::int64_t last_seq, std::int64_t head) const;
     [[nodiscard]] std::deque<protocol::ServerMessage> const& messages() const { return messages_; }
@@ -27,6 +28,7 @@ class Answers {
 public:
     void remember(protocol::CommandId const& id, protocol::ServerBody const& answer);
     [[nodiscard]] protocol::ServerBody const* find(protocol::CommandId const& id) const;
+    void tell_of_first(protocol::MessageId const& made, protocol::Message const& first);  // repeats.hpp
 
 private:
     std::map<protocol::CommandId, protocol::ServerBody> answers_;

@@ -119,6 +119,7 @@ Effects Switchboard::handle(Input const& input, base::Now now) {
             [&](ProfileClaimed const& in) { profile_claimed(turn, in); },
             [&](ThreadStored const& in) { thread_stored(turn, in); },
             [&](MessageStored const& in) { message_stored(turn, in); },
+            [&](MessageRepeated const& in) { message_repeated(turn.board, in); },
             [&](SessionSet const& in) { set_session(turn, in); }, [&](UserSignedOut const& in) { sign_out(turn, in); },
             [&](Stopping const&) { stop(turn); }, [](Tick const&) {},  // what is due has happened
         },

@@ -84,6 +84,10 @@ struct ThreadStored {  // created or changed, already committed
 struct MessageStored {  // sent by HTTP, already committed, its id from next_message_id(): deliver it
     Message message;
 };
+struct MessageRepeated {  // storing the message `made` found that its sender had sent it before: `first` stands
+    MessageId made;
+    Message first;
+};
 struct SessionSet {  // the host application gives a chat_voice conversation another end, already authorised by the
                      // edge:
     ThreadId thread;  // one in the past ends it at once, one in the future reopens what was over
@@ -95,7 +99,7 @@ struct UserSignedOut {  // close this user's sockets opened by that login sessio
 struct Stopping {};  // SIGTERM: closes all sockets with 1012; later ones are turned away with 1012
 struct Tick {};
 using Input = std::variant<SocketOpened, SocketClosed, Received, Unreadable, ProfileStored, ProfileClaimed,
-                           ThreadStored, MessageStored, SessionSet, UserSignedOut, Stopping, Tick>;
+                           ThreadStored, MessageStored, MessageRepeated, SessionSet, UserSignedOut, Stopping, Tick>;
 
 // ---- effects ----
 struct Deliver {
