@@ -50,7 +50,10 @@ void on(Command& command, CallAnswer const& accept) {
     auto* const call = admit(command, accept.call, Subject::Accept);
     if (call == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    join(command.turn(), *call, command.session(), accept.answer, Sdp::Without);
+    // It is the dial's offer that is answered, also by who knows no links: the caller's page may have been loaded anew.
+    auto answer = accept.answer;
+    if (answer && answer->link.empty() && call->offer) answer->link = call->offer->link;
+    join(command.turn(), *call, command.session(), answer, Sdp::Without);
 }
 
 void on(Command& command, CallDecline const& decline) {

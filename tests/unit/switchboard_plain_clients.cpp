@@ -68,6 +68,15 @@ TEST_CASE("to a client that cannot take up a crossing dial its caller is busy, a
     CHECK(people.joao_phone.last<CallStarted>());
 }
 
+TEST_CASE("a yes without a link answers the offer of the dial, whatever page the caller has by now") {
+    PlainPeople people{ClientKind::Whole, ClientKind::CallsOnly};
+    auto const call = people.dial();
+    auto plain = answer("x");
+    plain.link = {};
+    people.raj_phone.send(CallAnswer{call, plain});
+    CHECK(people.joao_phone.last<CallStarted>()->answer->link == offer("dial").link);
+}
+
 TEST_CASE("of two people the other one is meant when no target is named") {
     TwoPeople people;
     auto const call = people.ring_and_accept();

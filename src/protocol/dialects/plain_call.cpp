@@ -40,9 +40,7 @@ std::vector<PlainEvent> PlainCall::hear(ServerMessage const& message) {
                        if (m.status == CallStatus::Ringing) told.emplace_back(Alerted{m.call, m.thread});
                    },
                    [&](CallStarted const& m) { started(told, m); },
-                   [&](WebrtcOfferReceived const& m) {
-                       if (!told_early(m.call, m.offer)) told.emplace_back(Described{m.call, m.from, m.offer});
-                   },
+                   [&](WebrtcOfferReceived const& m) { describe(told, {m.call, m.from, m.offer}); },
                    [&](WebrtcAnswerReceived const& m) { told.emplace_back(Described{m.call, m.from, m.answer}); },
                    [&](WebrtcIceCandidateReceived const& m) { candidate_came(told, m); },
                    [&](CallEnded const& m) { ended(told, m); },
@@ -68,11 +66,13 @@ void PlainCall::started(std::vector<PlainEvent>& told, CallStarted const& starte
     auto early = std::exchange(early_, {});
     bool const rang_here = early.id == started.call.id;
     if (!rang_here) early = started.call;  // two dials crossed: the first one's offer comes with this
+    offers_.clear();
+    latest_offer_.clear();
     told.emplace_back(Accepted{started.call});
     auto const& far = started.call.initiator;
     if (started.answer) told.emplace_back(Described{started.call.id, {}, *started.answer});
     if (far == me_) return;
-    if (early.offer) told.emplace_back(Described{started.call.id, far, *early.offer});
+    if (early.offer) describe(told, {started.call.id, far, *early.offer});
     for (auto const& candidate : early.candidates) {
         told.emplace_back(CandidateCame{started.call.id, far, candidate});
     }
@@ -92,12 +92,25 @@ void PlainCall::ended(std::vector<PlainEvent>& told, CallEnded const& ended) {
     told.emplace_back(Over{ended.call, ended.reason, ended.duration_s, ended.ended_by, ended.text, ended.thread});
 }
 
-bool PlainCall::told_early(CallId const& call, Description const& offer) const {
-    return call == told_.id && told_.offer && told_.offer->sdp == offer.sdp;
-}
-
 bool PlainCall::told_early(CallId const& call, Candidate const& candidate) const {
     return call == told_.id && std::ranges::find(told_.candidates, candidate) != told_.candidates.end();
+}
+
+// The answer to a repeated offer would be taken for one to the next.
+void PlainCall::describe(std::vector<PlainEvent>& told, Described described) {
+    if (described.description.sdp == latest_offer_) return;
+    latest_offer_ = described.description.sdp;
+    constexpr std::size_t kUnanswered = 16;  // a client that answers nothing
+    offers_.push_back(described.description.link);
+    if (offers_.size() > kUnanswered) offers_.pop_front();
+    told.emplace_back(std::move(described));
+}
+
+void PlainCall::name_link(ClientBody& said) {
+    auto* const answer = std::get_if<WebrtcAnswer>(&said);
+    if (answer == nullptr || offers_.empty()) return;
+    if (answer->answer.link.empty()) answer->answer.link = offers_.front();
+    offers_.pop_front();
 }
 
 }  // namespace protocol

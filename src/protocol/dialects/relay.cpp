@@ -128,6 +128,7 @@ public:
         }
         auto body = row->read(data);
         if (fault.code) return std::unexpected{as_error(fault, id)};
+        call_.name_link(body);
         return ClientMessage{id, std::move(body)};
     }
 

@@ -122,6 +122,7 @@ private:
         Fault fault;
         auto body = row.read(Fields{data, "data", fault});
         if (fault.code) return std::unexpected{as_error(fault, id)};
+        call_.name_link(body);
         return ClientMessage{std::move(id), std::move(body)};
     }
 
