@@ -13,6 +13,7 @@ void do_in_idle(World& world, Page& page) {
     auto& dice = world.dice;
     auto const& conversations = page.probe().chat.conversations;
     if (conversations.empty()) return;
+    if (auto const& open = page.probe().chat.open; open && dice.chance(25)) return page.post(view::LoadOlder{*open});
     auto const chosen = std::next(conversations.begin(), static_cast<std::ptrdiff_t>(dice.roll(conversations.size())));
     auto const thread = chosen->first;
     if (dice.chance(50)) page.post(view::OpenThread{thread});
@@ -34,7 +35,9 @@ void do_in_call(World& world, Page& page) {
 }
 
 void write_something(World& world, Page& page) {
-    page.post(view::Type{view::Field::Composer, "message " + std::to_string(++world.tally.messages)});
+    world.tally.count(Reached::Message);
+    auto const number = world.tally.of(Reached::Message);
+    page.post(view::Type{view::Field::Composer, "message " + std::to_string(number)});
     page.post(view::SendText{});
 }
 
@@ -121,6 +124,14 @@ void trouble(World& world, Instant until) {
     });
 }
 
+void long_talks(World& world, Instant until) {
+    world.schedule.in(world.dice.between(1s, 5s), [&world, until] {
+        if (world.schedule.now() >= until) return;
+        world.talk_at_length();
+        long_talks(world, until);
+    });
+}
+
 void host_application(World& world, Instant until) {
     world.schedule.in(world.dice.between(2s, 12s), [&world, until] {
         if (world.schedule.now() >= until) return;
@@ -152,15 +163,22 @@ Weather draw_weather(Dice& dice) {
     weather.length = dice.between(6s, 24s);
     weather.faults = dice.chance(75);
     weather.picky_devices = dice.chance(35);
+    weather.long_talks = dice.chance(5);
+    if (weather.faults && dice.chance(30)) {
+        weather.unruly.repeated = static_cast<int>(dice.roll(9));
+        weather.unruly.overtaken = static_cast<int>(dice.roll(5));
+    }
     return weather;
 }
 
 void random_run(World& world, Weather const& weather) {
     auto& dice = world.dice;
-    world.host.lossy = weather.faults;
+    world.host.network.lossy = weather.faults;
+    world.host.network.be(weather.unruly);
     std::vector<protocol::UserId> users;
     for (int i = 0; i < weather.users; ++i) users.push_back(world.add_user(std::string{"abcd"[i]}));
     world.befriend_all();
+    if (weather.long_talks) world.talk_long_ago();
     auto const until = world.schedule.now() + weather.length;
     for (auto const& user : users) {
         auto const count = 1 + dice.roll(static_cast<std::uint64_t>(weather.most_devices));
@@ -172,6 +190,7 @@ void random_run(World& world, Weather const& weather) {
         }
     }
     if (weather.faults) trouble(world, until);
+    if (weather.long_talks) long_talks(world, until);
     host_application(world, until);
     world.run_for(weather.length);
     world.settle();

@@ -9,6 +9,8 @@ struct Weather {
     int most_devices{1};
     Duration length{20s};
     bool faults{false};
+    Network::Unruly unruly;
+    bool long_talks{false};     // of more than a page
     bool picky_devices{false};  // permissions denied, devices missing or pulled out, slow captures
 };
 [[nodiscard]] Weather draw_weather(Dice& dice);

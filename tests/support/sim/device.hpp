@@ -115,7 +115,10 @@ private:
 
     // Runs later unless the page is gone by then.
     void later(Duration wait, std::function<void(Page&)> action);
+    void hear(std::string text);
     void answer(client::HttpId id, std::string const& method, std::string const& path);
+    // Of the conversation whose messages are asked for by this path; empty: none.
+    [[nodiscard]] protocol::MessageId oldest_shown(std::string const& path) const;
     void settle_capture(call::CaptureId id, call::SourceKind kind);
     [[nodiscard]] std::shared_ptr<Pc> pc(protocol::LinkId const& link);
 

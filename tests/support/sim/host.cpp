@@ -7,17 +7,19 @@
 #include "protocol/codec.hpp"
 #include "protocol/json_writer.hpp"
 #include "protocol/nouns.hpp"
+#include "switchboard/repeats.hpp"
 
 namespace sim {
 
 using namespace switchboard;  // NOLINT(google-build-using-namespace)
 
-Host::Host(Schedule& schedule, Dice& dice, std::function<base::WallTime()> wall, Settings settings)
-    : schedule_{&schedule}, dice_{&dice}, wall_{std::move(wall)}, settings_{std::move(settings)} {}
-
-Duration Host::latency() {
-    return lossy && dice_->chance(4) ? dice_->between(200ms, 900ms) : dice_->between(1ms, 40ms);
-}
+Host::Host(Schedule& schedule, Dice& dice, Tally& tally, std::function<base::WallTime()> wall, Settings settings)
+    : network{schedule, dice, tally},
+      schedule_{&schedule},
+      dice_{&dice},
+      tally_{&tally},
+      wall_{std::move(wall)},
+      settings_{std::move(settings)} {}
 
 void Host::start() {
     ++run_;
@@ -31,49 +33,45 @@ void Host::kill() {
     alive_at_ = wall_();
     board_.reset();
     tickets_.clear();
-    for (auto const& entry : std::exchange(wires_, {})) {
-        auto const wire = entry.second;
-        wire->host_open = false;
-        schedule_->in(latency(), [wire] {
+    commands_.clear();
+    wires_.clear();
+    for (auto const& wire : std::exchange(accepted_, {})) {
+        if (!std::exchange(wire->host_open, false)) continue;
+        schedule_->in(network.latency(), [wire] {
             if (wire->page_open && !wire->dead && !wire->stalled()) wire->close_page(1006);
         });
     }
 }
 
-namespace {
-
-// A client sends again what a restart left without an answer: everybody is told of the message that stands.
-void tell_of_first(Effects& effects, MessageId const& repeated, Message const& first) {
-    for (auto& effect : effects) {
-        auto* const deliver = std::get_if<Deliver>(&effect);
-        if (deliver == nullptr) continue;
-        auto* const ack = std::get_if<Ack>(&deliver->message.body);
-        if (ack != nullptr && ack->message == repeated) {
-            ack->message = first.id;
-            ack->created_at = first.created_at;
-        }
-        auto* const news = std::get_if<MessageNew>(&deliver->message.body);
-        if (news != nullptr && news->message.id == repeated) news->message = first;
-    }
-}
-
-}  // namespace
-
 void Host::handle(Input const& input) {
     auto effects = board_->handle(input, now());
     violate(board_->inconsistency());
     // Deliveries leave only after everything is stored.
-    for (auto const& effect : std::vector{effects}) {
+    auto const repeats = store(effects);
+    for (auto const& [made, first] : repeats) {
+        for (auto& effect : effects) {
+            auto* const deliver = std::get_if<Deliver>(&effect);
+            if (deliver != nullptr) (void)tell_of_first(deliver->message.body, made, first);
+        }
+    }
+    for (auto const& effect : effects) perform(effect);
+    for (auto const& repeated : repeats) handle(repeated);
+    arm();
+}
+
+// A client sends again what a restart left without an answer: the message that was stored first stands.
+std::vector<MessageRepeated> Host::store(Effects const& effects) {
+    std::vector<MessageRepeated> repeats;
+    for (auto const& effect : effects) {
         auto const* const message = std::get_if<StoreMessage>(&effect);
-        auto const first = message == nullptr ? std::nullopt : storage.sent_before(message->message);
+        auto first = message == nullptr ? std::nullopt : storage.sent_before(message->message);
         if (first) {
-            tell_of_first(effects, message->message.id, *first);
+            repeats.push_back({message->message.id, std::move(*first)});
         } else {
             violate(storage.write(effect));
         }
     }
-    for (auto const& effect : effects) perform(effect);
-    arm();
+    return repeats;
 }
 
 void Host::arm() {
@@ -107,8 +105,8 @@ void Host::deliver(Deliver const& deliver) {
     auto const found = wires_.find(deliver.socket);
     if (found == wires_.end()) return violate("the server spoke to a closed socket");
     auto const& wire = found->second;
-    wire->next_down = std::max(wire->next_down, schedule_->now() + latency());
-    schedule_->at(wire->next_down, [wire, text = protocol::encode(deliver.message, wall_())] {
+    note_resumes(deliver.message.body);
+    network.carry_numbered(wire->last_down, [wire, text = protocol::encode(deliver.message, wall_())] {
         if (wire->page_open && !wire->dead) wire->to_page(text);
     });
 }
@@ -118,17 +116,19 @@ void Host::close(CloseSocket const& close) {
     if (found.empty()) return;
     auto const& wire = found.mapped();
     wire->host_open = false;
-    wire->next_down = std::max(wire->next_down, schedule_->now() + latency());
-    schedule_->at(wire->next_down, [wire, code = close.code] {
+    network.carry(wire->last_down, [wire, code = close.code] {
         if (wire->page_open && !wire->dead) wire->close_page(code);
     });
 }
 
-void Host::accept(std::shared_ptr<Wire> const& wire) { wire->number = ++last_wire_; }
+void Host::accept(std::shared_ptr<Wire> const& wire) {
+    wire->number = ++last_wire_;
+    std::erase_if(accepted_, [](auto const& each) { return !each->host_open || !each->page_open; });
+    accepted_.push_back(wire);
+}
 
 void Host::receive(std::shared_ptr<Wire> const& wire, std::string text) {
-    wire->next_up = std::max(wire->next_up, schedule_->now() + latency());
-    schedule_->at(wire->next_up, [this, wire, run = run_, text = std::move(text)] {
+    network.carry_command(wire->last_up, [this, wire, run = run_, text = std::move(text)] {
         if (run == run_ && board_ && wire->host_open && !wire->dead) hear(wire, text);
     });
 }
@@ -141,12 +141,32 @@ void Host::hear(std::shared_ptr<Wire> const& wire, std::string const& text) {
         return;
     }
     auto* const hello = std::get_if<protocol::Hello>(&message->body);
+    note_repeats(*message);
+    if (wire->greeted && hello != nullptr) {
+        return handle(Unreadable{socket, message->id, ErrorCode::InvalidState, "HELLO was said already"});
+    }
     if (wire->greeted) return handle(Received{socket, std::move(*message)});
     if (hello == nullptr) return violate("a page spoke before its HELLO");
-    if (tickets_.erase(hello->ticket.str()) == 0) return violate("a page came with a ticket of nobody");
+    if (tickets_.erase(hello->ticket.str()) == 0) {  // given out before a restart
+        constexpr int kTicketRefused = 4003;
+        wire->host_open = false;
+        return network.carry(wire->last_down, [wire] {
+            if (wire->page_open && !wire->dead) wire->close_page(kTicketRefused);
+        });
+    }
     wire->greeted = true;
     wires_[socket] = wire;
     handle(SocketOpened{socket, wire->user, hello->device, hello->resume});
+}
+
+void Host::note_repeats(protocol::ClientMessage const& message) {
+    if (message.id.empty() || !network.orderly()) return;  // else it may have been the network
+    if (!commands_.insert(message.id).second) tally_->count(Reached::AskedAgain);
+}
+
+void Host::note_resumes(protocol::ServerBody const& body) {
+    auto const* const welcome = std::get_if<Welcome>(&body);
+    if (welcome != nullptr && welcome->resumed) tally_->count(Reached::Resume);
 }
 
 void Host::lost(std::shared_ptr<Wire> const& wire, CloseWhy why) {
@@ -158,8 +178,27 @@ void Host::lost(std::shared_ptr<Wire> const& wire, CloseWhy why) {
     wires_.erase(socket);
 }
 
+void Host::say(UserId const& sender, ThreadId const& thread, std::string text) {
+    if (!board_) return;
+    Message message;
+    message.id = board_->next_message_id(now());
+    message.thread = thread;
+    message.sender = sender;
+    message.text = std::move(text);
+    message.created_at = wall_();
+    message.client_id = ClientMessageId{base::draw_id(*dice_)};
+    violate(storage.write(StoreMessage{message}));
+    handle(MessageStored{message});
+}
+
 void Host::set_session(protocol::ThreadId const& thread, base::WallTime ends_at) {
     if (board_) handle(SessionSet{thread, ends_at});
+}
+
+protocol::ThreadId Host::thread_in(std::string const& path) {
+    constexpr std::string_view kThreads = "/threads/";
+    if (!path.starts_with(kThreads)) return {};
+    return protocol::ThreadId{path.substr(kThreads.size(), path.find('/', kThreads.size()) - kThreads.size())};
 }
 
 Host::Answer Host::http(protocol::UserId const& user, std::string const& method, std::string const& path) {
@@ -176,11 +215,10 @@ Host::Answer Host::http(protocol::UserId const& user, std::string const& method,
         return {200, to.take()};
     }
     if (path == "/threads" && method == "GET") return {200, protocol::encode(storage.threads_of(user, *board_))};
-    if (path.starts_with("/threads/")) {
-        auto const id = path.substr(9, path.find('/', 9) - 9);
+    if (auto const thread = thread_in(path); !thread.empty()) {
         auto const before = path.find("&before=");
         protocol::MessageId const bound{before == std::string::npos ? std::string{} : path.substr(before + 8)};
-        return {200, protocol::encode(storage.history(protocol::ThreadId{id}, bound))};
+        return {200, protocol::encode(storage.history(thread, bound))};
     }
     return {404, "{}"};
 }

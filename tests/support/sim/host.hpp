@@ -2,9 +2,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "support/sim/dice.hpp"
+#include "support/sim/network.hpp"
 #include "support/sim/schedule.hpp"
 #include "support/sim/storage.hpp"
 
@@ -12,7 +14,7 @@
 // killed at any moment; storage is what stays.
 namespace sim {
 
-// One WebSocket between a page and the host. TCP keeps order per direction; what a network holds back comes later.
+// One WebSocket between a page and the host.
 struct Wire {
     std::uint64_t number{0};
     protocol::UserId user;                // whose cookie the page carries
@@ -23,12 +25,13 @@ struct Wire {
     bool host_open{true};
     bool greeted{false};
     bool dead{false};                     // nothing passes any more and neither side knows
-    Instant next_up, next_down;
+    Instant last_up, last_down;           // the latest arrival of each direction
 };
 
 class Host {
 public:
-    Host(Schedule& schedule, Dice& dice, std::function<base::WallTime()> wall, switchboard::Settings settings);
+    Host(Schedule& schedule, Dice& dice, Tally& tally, std::function<base::WallTime()> wall,
+         switchboard::Settings settings);
 
     // ---- from pages; each takes its time ----
     void accept(std::shared_ptr<Wire> const& wire);
@@ -38,7 +41,12 @@ public:
         int status{0};
         std::string body;
     };
+    // The conversation whose messages this path asks for; empty: it asks for something else.
+    [[nodiscard]] static protocol::ThreadId thread_in(std::string const& path);
     [[nodiscard]] Answer http(protocol::UserId const& user, std::string const& method, std::string const& path);
+
+    // POST /threads/{id}/messages, from some client without a socket: stored, then told.
+    void say(protocol::UserId const& sender, protocol::ThreadId const& thread, std::string text);
 
     // ---- from the host application ----
     void set_session(protocol::ThreadId const& thread, base::WallTime ends_at);
@@ -51,30 +59,35 @@ public:
     [[nodiscard]] switchboard::Switchboard& board() { return *board_; }
     [[nodiscard]] std::string const& violation() const { return violation_; }
     Storage storage;
+    Network network;
     std::function<void(std::string const&)> trace;
-    bool lossy{false};
 
 private:
     void handle(switchboard::Input const& input);
+    [[nodiscard]] std::vector<switchboard::MessageRepeated> store(switchboard::Effects const& effects);
     void perform(switchboard::Effect const& effect);
     void deliver(switchboard::Deliver const& deliver);
     void hear(std::shared_ptr<Wire> const& wire, std::string const& text);
+    void note_repeats(protocol::ClientMessage const& message);
+    void note_resumes(protocol::ServerBody const& body);
     void close(switchboard::CloseSocket const& close);
     void arm();
     [[nodiscard]] base::Now now() const { return {schedule_->now(), wall_()}; }
-    [[nodiscard]] Duration latency();
     void violate(std::string what) {
         if (violation_.empty() && !what.empty()) violation_ = std::move(what);
     }
 
     Schedule* schedule_;
     Dice* dice_;
+    Tally* tally_;
     std::function<base::WallTime()> wall_;
     switchboard::Settings settings_;
     std::unique_ptr<switchboard::Switchboard> board_;
     std::uint64_t run_{0};  // of the process
-    std::map<switchboard::SocketId, std::shared_ptr<Wire>> wires_;
+    std::vector<std::shared_ptr<Wire>> accepted_;
+    std::map<switchboard::SocketId, std::shared_ptr<Wire>> wires_;  // those that were greeted
     std::map<std::string, protocol::UserId> tickets_;
+    std::set<protocol::CommandId> commands_;  // heard in this run
     std::uint64_t last_wire_{0};
     std::optional<Instant> armed_;
     base::WallTime alive_at_{};

@@ -69,7 +69,7 @@ void Page::connect(std::string const&, std::string_view) {
         auto const self = weak.lock();
         if (!self || self->wire_.get() != wire) return;
         if (!self->device_->place.up) return self->held_back_.push_back(std::move(text));
-        self->post(client::events::SocketText{std::move(text)});
+        self->hear(std::move(text));
     };
     wire->close_page = [weak, wire = wire.get()](int code) {
         auto const self = weak.lock();
@@ -121,8 +121,16 @@ void Page::drop_socket(bool host_learns) {
 void Page::stall_over() {
     for (auto& text : std::exchange(held_up_, {})) send(text);
     for (auto& text : std::exchange(held_back_, {})) {
-        if (wire_ && !wire_->dead) post(client::events::SocketText{std::move(text)});
+        if (wire_ && !wire_->dead) hear(std::move(text));
     }
+}
+
+void Page::hear(std::string text) {
+    auto const* const before = wire_.get();
+    post(client::events::SocketText{std::move(text)});
+    if (wire_.get() == before) return;
+    if (world_->host.network.orderly()) world_->violate(device_->name + ": gives a sound socket up");
+    world_->tally.count(Reached::Gap);
 }
 
 void Page::lose_wire() {
@@ -132,16 +140,29 @@ void Page::lose_wire() {
 // ---- HTTP ----
 
 void Page::request(client::HttpId id, std::string const& method, std::string const& path, std::string const&) {
-    later(world_->dice.between(2ms, 40ms), [id, method, path](Page& page) { page.answer(id, method, path); });
+    later(world_->host.network.latency(), [id, method, path](Page& page) { page.answer(id, method, path); });
 }
 
 void Page::answer(client::HttpId id, std::string const& method, std::string const& path) {
-    auto const lost = !device_->place.up || !world_->host.up() || (world_->host.lossy && world_->dice.chance(3));
+    auto const lost =
+        !device_->place.up || !world_->host.up() || (world_->host.network.lossy && world_->dice.chance(3));
     auto const reply = lost ? Host::Answer{} : world_->host.http(device_->user, method, path);
-    later(world_->dice.between(2ms, 40ms), [id, reply](Page& page) {
+    later(world_->host.network.latency(), [id, path, reply](Page& page) {
         auto const cut = !page.device_->place.up;
+        auto const before = page.oldest_shown(path);
         page.post(client::events::HttpDone{id, cut ? 0 : reply.status, cut ? std::string{} : reply.body});
+        auto const after = page.oldest_shown(path);
+        if (after < before) page.world_->tally.count(Reached::OlderPage);
+        if (!before.empty() && before < after) page.world_->tally.count(Reached::Hole);
     });
+}
+
+protocol::MessageId Page::oldest_shown(std::string const& path) const {
+    auto const thread = Host::thread_in(path);
+    auto const& conversations = runtime_->probe().chat.conversations;
+    auto const found = thread.empty() ? conversations.end() : conversations.find(thread);
+    if (found == conversations.end() || found->second.messages.empty()) return {};
+    return found->second.messages.front().id;
 }
 
 // ---- devices ----

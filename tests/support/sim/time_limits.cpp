@@ -72,7 +72,7 @@ void World::check_sessions_over() {
             if (session && session->ends_at > wall()) violate(device->name + ": shows time that is up");
         }
     }
-    tally.extended = host.storage.moved_ends - ends_moved_;
+    tally.count(Reached::Extended, host.storage.moved_ends - ends_moved_);
 }
 
 }  // namespace sim

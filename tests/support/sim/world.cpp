@@ -5,7 +5,7 @@
 namespace sim {
 
 World::World(std::uint64_t seed, switchboard::Settings settings)
-    : dice{seed}, host{schedule, dice, [this] { return wall(); }, std::move(settings)}, air{schedule, dice} {
+    : dice{seed}, host{schedule, dice, tally, [this] { return wall(); }, std::move(settings)}, air{schedule, dice} {
     host.trace = [this](std::string const& line) { note(line); };
     host.start();
     watch_time();
@@ -112,7 +112,7 @@ void World::cut_network(Device& device, Duration time) {
 void World::change_network(Device& device, Duration gap) {
     if (!device.place.up) return;
     note(device.name + " changes its network");
-    ++tally.changes;
+    tally.count(Reached::NetworkChange);
     device.place.up = false;
     if (device.page) device.page->lose_wire();
     air.refresh();
@@ -127,7 +127,7 @@ void World::change_network(Device& device, Duration gap) {
 void World::drop_socket(Device& device, bool host_learns) {
     if (!device.page) return;
     note(device.name + " loses its socket");
-    ++tally.drops;
+    tally.count(Reached::Drop);
     device.page->drop_socket(host_learns);
 }
 
@@ -143,7 +143,7 @@ void World::close_tab(Device& device, bool crash) {
 
 void World::reload(Device& device, bool crash) {
     if (!device.page) return;
-    ++tally.reloads;
+    tally.count(Reached::Reload);
     close_tab(device, crash);
     schedule.in(dice.between(100ms, 1500ms), [this, &device] {
         if (!device.page) load(device);
@@ -153,7 +153,7 @@ void World::reload(Device& device, bool crash) {
 void World::restart_server(Duration down) {
     if (!host.up()) return;
     note("the server is killed");
-    ++tally.restarts;
+    tally.count(Reached::Restart);
     host.kill();
     schedule.in(down, [this] {
         note("the server is back");

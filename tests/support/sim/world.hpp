@@ -10,6 +10,7 @@
 #include "support/sim/dice.hpp"
 #include "support/sim/host.hpp"
 #include "support/sim/schedule.hpp"
+#include "support/sim/tally.hpp"
 
 // N clients and the server in one process, in virtual time, over a seeded network. After every step the invariants
 // are looked at; the first one broken is kept in violation().
@@ -33,6 +34,10 @@ public:
     // Faults end, everybody hangs up, and time passes until nothing is left; then the final invariants are looked at.
     void settle();
 
+    // Much was said before in some conversations, and goes on being said there by clients that are not of this world.
+    void talk_long_ago();
+    void talk_at_length();
+
     // The host application gives some session another end, soon; also one that is over.
     void move_some_end();
 
@@ -53,6 +58,7 @@ public:
 
     Schedule schedule;
     Dice dice;
+    Tally tally;
     Host host;
     Air air;
     std::vector<std::unique_ptr<Device>> devices;
@@ -63,23 +69,20 @@ public:
         ToldEnd told;
     };
     std::vector<Told> told;
-    // What the run was like: to see that the dice reach everywhere.
-    struct Tally {
-        int calls{0}, connected{0}, reloads{0}, restarts{0}, drops{0}, changes{0}, glares{0}, messages{0};
-        int timed_out{0}, extended{0};  // calls, sessions
-    } tally;
 
 private:
     static constexpr base::WallTime kEpoch{std::chrono::milliseconds{1'764'410'400'000}};
     void watch_time();
     void watch_progress();
-    void check_page(Page& page);
+    void check_page(Page& page, client::Runtime::Probe const& probe);
     void check_end();
     void check_time_limits();
     void check_sessions_over();
     void end_sessions(Duration patience);
-    void hear_ends(Page& page);
-    void update_steady(Device& device);
+    void read_everything();
+    void check_conversations();
+    void hear_ends(Page& page, client::Runtime::Probe const& probe);
+    void update_steady(Device& device, client::Runtime::Probe const* probe);  // of its page, if there is one
 
     std::string violation_;
     struct Stay {
