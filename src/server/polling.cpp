@@ -1,33 +1,12 @@
 #include "server/polling.hpp"
 
-#include <concepts>
-
+#include "protocol/call_in.hpp"
 #include "protocol/codec.hpp"
 #include "server/clock.hpp"
 
 namespace server {
 
-namespace {
-
 using namespace protocol;  // NOLINT(google-build-using-namespace): messages throughout
-
-// The call a message is about; empty: none, or an answer to a command, which its asker has heard already.
-CallId call_in(ServerBody const& body) {
-    return std::visit(
-        []<class Message>(Message const& message) -> CallId {
-            constexpr bool is_answer = std::same_as<Message, Ack>;
-            if constexpr (!is_answer && requires { requires std::same_as<decltype(Message::call), CallId>; }) {
-                return message.call;
-            } else if constexpr (requires { requires std::same_as<decltype(Message::call), CallSnapshot>; }) {
-                return message.call.id;
-            } else {
-                return {};
-            }
-        },
-        body);
-}
-
-}  // namespace
 
 class PollingDevices::Device final : public Line {
 public:

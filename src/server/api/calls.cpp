@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "protocol/gated_fields.hpp"
+#include "protocol/call_bodies.hpp"
 #include "server/api/call_answers.hpp"
 #include "server/api/routes.hpp"
 
@@ -10,7 +10,6 @@ namespace server::api {
 namespace {
 
 using protocol::CallId;
-using protocol::DescriptionType;
 using protocol::ErrorCode;
 using storage::CallEntry;
 
@@ -25,14 +24,7 @@ protocol::Participant const* participant_of(CallEntry const& entry, protocol::Us
 
 Answer start_call(Visit& visit) {
     Body body{visit.request};
-    auto const fields = body.fields();
-    protocol::CallInitiate dial;
-    dial.thread = fields.id_if<protocol::ThreadId>("chatId");
-    if (dial.thread.empty() || fields.has("participantIds")) {
-        dial.participants = fields.ids<protocol::UserId>("participantIds");
-    }
-    dial.type = fields.word<protocol::CallType>("type");
-    dial.offer = read_gated_description_if(fields, "offer", DescriptionType::Offer);
+    auto dial = protocol::read_call_start(body.fields());
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
     auto const dialled = co_await command(visit, std::move(dial));
     if (!dialled) co_return dialled.error();
@@ -41,14 +33,9 @@ Answer start_call(Visit& visit) {
 
 Answer answer_call(Visit& visit) {
     Body body{visit.request};
-    auto const fields = body.fields();
-    bool const accept = fields.flag("accept");
-    auto reason = fields.text_if("reason", protocol::limits::kDeclineTextCodePoints);
-    protocol::CallAnswer yes{call_named(visit), read_gated_description_if(fields, "answer", DescriptionType::Answer)};
+    auto answer = protocol::read_call_answer(body.fields(), call_named(visit));
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
-    if (accept) co_return co_await act_on_call(visit, call_named(visit), std::move(yes));
-    co_return co_await act_on_call(visit, call_named(visit),
-                                   protocol::CallDecline{call_named(visit), std::move(reason)});
+    co_return co_await act_on_call(visit, call_named(visit), std::move(answer));
 }
 
 Answer end_call(Visit& visit) {

@@ -1,6 +1,6 @@
 #include <charconv>
 
-#include "protocol/gated_fields.hpp"
+#include "protocol/call_bodies.hpp"
 #include "server/api/call_answers.hpp"
 #include "server/api/routes.hpp"
 
@@ -10,9 +10,7 @@ namespace server::api {
 namespace {
 
 using protocol::CallId;
-using protocol::DescriptionType;
 using protocol::ErrorCode;
-using protocol::UserId;
 
 Answer pass_on(Visit& visit, Body const& body, protocol::ClientBody message) {
     if (auto refusal = body.refusal()) co_return std::move(*refusal);
@@ -23,25 +21,19 @@ Answer pass_on(Visit& visit, Body const& body, protocol::ClientBody message) {
 
 Answer signal_offer(Visit& visit) {
     Body body{visit.request};
-    auto const fields = body.fields();
-    protocol::WebrtcOffer offer{fields.id<CallId>("callId"), fields.id_if<UserId>("targetUserId"),
-                                read_gated_description(fields.object("offer"), DescriptionType::Offer)};
+    auto offer = protocol::read_signaling_offer(body.fields());
     co_return co_await pass_on(visit, body, std::move(offer));
 }
 
 Answer signal_answer(Visit& visit) {
     Body body{visit.request};
-    auto const fields = body.fields();
-    protocol::WebrtcAnswer answer{fields.id<CallId>("callId"), fields.id_if<UserId>("targetUserId"),
-                                  read_gated_description(fields.object("answer"), DescriptionType::Answer)};
+    auto answer = protocol::read_signaling_answer(body.fields());
     co_return co_await pass_on(visit, body, std::move(answer));
 }
 
 Answer signal_candidate(Visit& visit) {
     Body body{visit.request};
-    auto const fields = body.fields();
-    protocol::WebrtcIceCandidate candidate{fields.id<CallId>("callId"), fields.id_if<UserId>("targetUserId"),
-                                           read_gated_candidate(fields)};
+    auto candidate = protocol::read_signaling_candidate(body.fields());
     co_return co_await pass_on(visit, body, std::move(candidate));
 }
 

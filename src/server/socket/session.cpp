@@ -5,6 +5,7 @@
 #include "server/identify.hpp"
 #include "server/log.hpp"
 #include "server/random.hpp"
+#include "server/socket/heard.hpp"
 
 namespace server::socket {
 
@@ -38,26 +39,13 @@ void Session::received(std::string_view text) {
         return;
     }
     auto message = dialect_->decode(text);
-    if (!socket_) {
-        greet(std::move(message));
-    } else if (!message) {
-        auto& error = message.error();
-        server_.desk.feed(switchboard::Unreadable{*socket_, std::move(error.id), error.code, std::move(error.message)});
-    } else if (std::holds_alternative<Hello>(message->body)) {
-        server_.desk.feed(switchboard::Unreadable{*socket_, std::move(message->id), ErrorCode::InvalidState,
-                                                  "HELLO was said already"});
-    } else if (std::holds_alternative<Heartbeat>(message->body) && dialect_->extent() == Extent::CallsOnly) {
-        pong();
-    } else {
-        server_.desk.feed(switchboard::Received{*socket_, std::move(*message)});
-    }
+    if (!socket_) return greet(std::move(message));
+    server_.desk.feed(heard(*socket_, dialect_->extent(), last_seq_, std::move(message)));
 }
 
-// A client that numbers nothing has whatever was delivered: there is no resume it could ask for.
 void Session::pong() {
-    if (socket_ && !closing_ && dialect_->extent() == Extent::CallsOnly) {
-        server_.desk.feed(switchboard::Received{*socket_, {{}, Heartbeat{last_seq_}}});
-    }
+    if (!socket_ || closing_ || dialect_->extent() != Extent::CallsOnly) return;
+    server_.desk.feed(heard(*socket_, Extent::CallsOnly, last_seq_, ClientMessage{{}, Heartbeat{}}));
 }
 
 void Session::greet(std::expected<ClientMessage, ParseError> message) {
