@@ -1,8 +1,32 @@
 #include "protocol/json_writer.hpp"
 
+#include <algorithm>
+
 #include "base/iso_time.hpp"
 
 namespace protocol {
+namespace {
+
+bool needs_escape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void escape(std::string& to, char c) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+        to += "\\n";
+    } else if (c == '\r') {
+        to += "\\r";
+    } else if (byte < 0x20) {
+        to += "\\u00";
+        to += kHex[byte >> 4U];
+        to += kHex[byte & 15U];
+    } else {
+        to += '\\';
+        to += c;
+    }
+}
+
+}  // namespace
 
 void JsonWriter::separate() {
     if (comma_) out_ += ',';
@@ -44,25 +68,15 @@ JsonWriter& JsonWriter::key(std::string_view name) {
     return *this;
 }
 JsonWriter& JsonWriter::text(std::string_view value) {
-    constexpr std::string_view kHex = "0123456789abcdef";
     separate();
     out_ += '"';
-    for (auto const c : value) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out_ += '\\';
-            out_ += c;
-        } else if (c == '\n') {
-            out_ += "\\n";
-        } else if (c == '\r') {
-            out_ += "\\r";
-        } else if (byte < 0x20) {
-            out_ += "\\u00";
-            out_ += kHex[byte >> 4U];
-            out_ += kHex[byte & 15U];
-        } else {
-            out_ += c;
-        }
+    while (!value.empty()) {
+        auto const plain = std::ranges::find_if(value, needs_escape) - value.begin();
+        out_ += value.substr(0, static_cast<std::size_t>(plain));
+        value.remove_prefix(static_cast<std::size_t>(plain));
+        if (value.empty()) break;
+        escape(out_, value.front());
+        value.remove_prefix(1);
     }
     out_ += '"';
     return *this;
