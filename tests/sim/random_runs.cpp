@@ -48,7 +48,12 @@ constexpr std::array kThresholds{
     Threshold{Reached::Overtaken, "frames overtaken by later ones", 200},
     Threshold{Reached::Gap, "gaps noticed", 100},
     Threshold{Reached::OlderPage, "older pages read", 100},
-    Threshold{Reached::Hole, "holes found", 3},
+    Threshold{Reached::Hole, "holes found", 1},
+    Threshold{Reached::OpCall, "calls of op clients", 20},
+    Threshold{Reached::RelayCall, "calls of relay clients", 20},
+    Threshold{Reached::ThreadCall, "calls of Socket.IO clients", 20},
+    Threshold{Reached::HttpCall, "calls of HTTP clients", 20},
+    Threshold{Reached::GuestMedia, "connections of older clients", 20},
 };
 static_assert(kThresholds.size() == sim::kReached);
 

@@ -19,7 +19,8 @@ std::shared_ptr<Pc> Air::open(protocol::LinkId const& link, Place const& place, 
 std::shared_ptr<Pc> Air::far_end(Pc const& pc) const {
     for (auto const& weak : pcs_) {
         auto const other = weak.lock();
-        if (other && other->open_ && other.get() != &pc && other->link_ == pc.link_) return other;
+        if (!other || !other->open_ || other.get() == &pc || !pc.remote_) continue;
+        if (pc.remote_->certificate == other->certificate_) return other;
     }
     return nullptr;
 }

@@ -90,6 +90,14 @@ void live(World& world, Device& device, Instant until) {
     });
 }
 
+void live(World& world, Guest& guest, Instant until) {
+    world.schedule.in(world.dice.between(100ms, 3500ms), [&world, &guest, until] {
+        if (world.schedule.now() >= until) return;
+        guest.act();
+        live(world, guest, until);
+    });
+}
+
 void pull_something(World& world, Device& device) {
     if (!device.page || device.page->captures().empty()) return;
     auto const& [id, record] = *device.page->captures().begin();
@@ -115,11 +123,23 @@ void strike(World& world, Device& device) {
     }
 }
 
+void strike(World& world, Guest& guest) {
+    auto& dice = world.dice;
+    switch (dice.roll(4)) {
+        case 0: return guest.change_network(dice.between(0ms, 6s));
+        case 1: return guest.drop_socket(true);
+        case 2: return guest.drop_socket(false);
+        default: return world.restart_server(dice.between(0ms, 3s));
+    }
+}
+
 void trouble(World& world, Instant until) {
     world.schedule.in(world.dice.between(300ms, 7s), [&world, until] {
         if (world.schedule.now() >= until) return;
         auto& devices = world.devices;
-        strike(world, *devices[static_cast<std::size_t>(world.dice.roll(devices.size()))]);
+        auto const struck = static_cast<std::size_t>(world.dice.roll(devices.size() + world.guests.size()));
+        struck < devices.size() ? strike(world, *devices[struck])
+                                : strike(world, *world.guests[struck - devices.size()]);
         trouble(world, until);
     });
 }
@@ -154,6 +174,21 @@ void furnish(World& world, Device& device, Weather const& weather) {
     device.slowest_capture = dice.between(20ms, 4s);
 }
 
+// The devices and clients of one person. Some have nothing but a client of an older format.
+void move_in(World& world, protocol::UserId const& user, Weather const& weather, Instant until) {
+    auto& dice = world.dice;
+    auto const has_guest = weather.guests > 0 && dice.chance(weather.guests);
+    auto const only_guest = has_guest && dice.chance(50);
+    auto const count = only_guest ? 0 : 1 + dice.roll(static_cast<std::uint64_t>(weather.most_devices));
+    for (std::uint64_t i = 0; i < count; ++i) {
+        auto& device = world.add_device(user);
+        furnish(world, device, weather);
+        world.load(device);
+        live(world, device, until);
+    }
+    if (has_guest) live(world, world.add_guest(user, static_cast<Format>(dice.roll(4))), until);
+}
+
 }  // namespace
 
 Weather draw_weather(Dice& dice) {
@@ -164,6 +199,7 @@ Weather draw_weather(Dice& dice) {
     weather.faults = dice.chance(75);
     weather.picky_devices = dice.chance(35);
     weather.long_talks = dice.chance(5);
+    weather.guests = dice.chance(25) ? 60 : 0;
     if (weather.faults && dice.chance(30)) {
         weather.unruly.repeated = static_cast<int>(dice.roll(9));
         weather.unruly.overtaken = static_cast<int>(dice.roll(5));
@@ -172,7 +208,6 @@ Weather draw_weather(Dice& dice) {
 }
 
 void random_run(World& world, Weather const& weather) {
-    auto& dice = world.dice;
     world.host.network.lossy = weather.faults;
     world.host.network.be(weather.unruly);
     std::vector<protocol::UserId> users;
@@ -180,15 +215,7 @@ void random_run(World& world, Weather const& weather) {
     world.befriend_all();
     if (weather.long_talks) world.talk_long_ago();
     auto const until = world.schedule.now() + weather.length;
-    for (auto const& user : users) {
-        auto const count = 1 + dice.roll(static_cast<std::uint64_t>(weather.most_devices));
-        for (std::uint64_t i = 0; i < count; ++i) {
-            auto& device = world.add_device(user);
-            furnish(world, device, weather);
-            world.load(device);
-            live(world, device, until);
-        }
-    }
+    for (auto const& user : users) move_in(world, user, weather, until);
     if (weather.faults) trouble(world, until);
     if (weather.long_talks) long_talks(world, until);
     host_application(world, until);

@@ -10,6 +10,7 @@ struct Weather {
     Duration length{20s};
     bool faults{false};
     Network::Unruly unruly;
+    int guests{0};              // percent of the people who use a client of an older format, with or without a page
     bool long_talks{false};     // of more than a page
     bool picky_devices{false};  // permissions denied, devices missing or pulled out, slow captures
 };

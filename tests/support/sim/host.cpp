@@ -4,9 +4,7 @@
 #include <utility>
 
 #include "base/overloaded.hpp"
-#include "protocol/codec.hpp"
-#include "protocol/json_writer.hpp"
-#include "protocol/nouns.hpp"
+#include "server/socket/heard.hpp"
 #include "switchboard/repeats.hpp"
 
 namespace sim {
@@ -33,6 +31,7 @@ void Host::kill() {
     alive_at_ = wall_();
     board_.reset();
     tickets_.clear();
+    polling_.clear();
     commands_.clear();
     wires_.clear();
     for (auto const& wire : std::exchange(accepted_, {})) {
@@ -102,16 +101,31 @@ void Host::perform(Effect const& effect) {
 }
 
 void Host::deliver(Deliver const& deliver) {
+    auto const& [seq, body] = deliver.message;
+    note_resumes(body);
+    if (is_answer(body)) return;
+    if (auto const asks = polling_.find(deliver.socket); asks != polling_.end()) {
+        asks->second.last_seq = seq;
+        return asks->second.kept.emplace_back(seq, deliver.message), void();
+    }
     auto const found = wires_.find(deliver.socket);
     if (found == wires_.end()) return violate("the server spoke to a closed socket");
     auto const& wire = found->second;
-    note_resumes(deliver.message.body);
-    network.carry_numbered(wire->last_down, [wire, text = protocol::encode(deliver.message, wall_())] {
+    wire->last_seq = seq;
+    for (auto& text : wire->dialect->encode(deliver.message, wall_())) send(wire, std::move(text));
+}
+
+// Formats without numbers have nothing but the order of TCP to go by.
+void Host::send(std::shared_ptr<Wire> const& wire, std::string text) {
+    auto const arrive = [wire, text = std::move(text)] {
         if (wire->page_open && !wire->dead) wire->to_page(text);
-    });
+    };
+    auto const numbered = wire->dialect->extent() == Extent::Whole;
+    numbered ? network.carry_numbered(wire->last_down, arrive) : network.carry(wire->last_down, arrive);
 }
 
 void Host::close(CloseSocket const& close) {
+    polling_.erase(close.socket);
     auto const found = wires_.extract(close.socket);
     if (found.empty()) return;
     auto const& wire = found.mapped();
@@ -125,38 +139,63 @@ void Host::accept(std::shared_ptr<Wire> const& wire) {
     wire->number = ++last_wire_;
     std::erase_if(accepted_, [](auto const& each) { return !each->host_open || !each->page_open; });
     accepted_.push_back(wire);
+    if (auto words = wire->dialect->opening(); !words.empty()) send(wire, std::move(words));
 }
 
 void Host::receive(std::shared_ptr<Wire> const& wire, std::string text) {
-    network.carry_command(wire->last_up, [this, wire, run = run_, text = std::move(text)] {
+    auto const arrive = [this, wire, run = run_, text = std::move(text)] {
         if (run == run_ && board_ && wire->host_open && !wire->dead) hear(wire, text);
-    });
+    };
+    auto const numbered = wire->dialect->extent() == Extent::Whole;
+    numbered ? network.carry_command(wire->last_up, arrive) : network.carry(wire->last_up, arrive);
 }
 
 void Host::hear(std::shared_ptr<Wire> const& wire, std::string const& text) {
     SocketId const socket{wire->number};
-    auto message = protocol::decode_client(text);
-    if (!message) {
-        violate("a page sent what the server cannot read: " + message.error().message);
-        return;
-    }
-    auto* const hello = std::get_if<protocol::Hello>(&message->body);
+    auto message = wire->dialect->decode(text);
+    if (!message) return violate("a client sent what the server cannot read: " + message.error().message);
     note_repeats(*message);
-    if (wire->greeted && hello != nullptr) {
-        return handle(Unreadable{socket, message->id, ErrorCode::InvalidState, "HELLO was said already"});
+    if (wire->greeted) {
+        return handle(server::socket::heard(socket, wire->dialect->extent(), wire->last_seq, std::move(message)));
     }
-    if (wire->greeted) return handle(Received{socket, std::move(*message)});
-    if (hello == nullptr) return violate("a page spoke before its HELLO");
-    if (tickets_.erase(hello->ticket.str()) == 0) {  // given out before a restart
+    auto* const hello = std::get_if<Hello>(&message->body);
+    if (hello == nullptr) return violate("a client spoke before its HELLO");
+    greet(wire, std::move(*hello));
+}
+
+// A page comes with a ticket, a client of an older format with its token.
+bool Host::knows(Wire const& wire, Hello const& hello) {
+    return hello.token.empty() ? tickets_.erase(hello.ticket.str()) == 1 : hello.token == token_of(wire.user);
+}
+
+void Host::greet(std::shared_ptr<Wire> const& wire, Hello hello) {
+    if (!knows(*wire, hello)) {  // given out before a restart
         constexpr int kTicketRefused = 4003;
         wire->host_open = false;
         return network.carry(wire->last_down, [wire] {
             if (wire->page_open && !wire->dead) wire->close_page(kTicketRefused);
         });
     }
+    SocketId const socket{wire->number};
+    auto const whole = wire->dialect->extent() == Extent::Whole;
     wire->greeted = true;
+    wire->device = hello.device.empty() ? DeviceId{base::draw_id(*dice_)} : hello.device;
     wires_[socket] = wire;
-    handle(SocketOpened{socket, wire->user, hello->device, hello->resume});
+    auto const kind = whole ? ClientKind::Whole : ClientKind::CallsOnly;
+    handle(SocketOpened{socket, wire->user, wire->device, hello.resume, kind});
+    if (!whole) beat(wire);
+}
+
+// Clients without heartbeats are pinged: by the format itself, or by the WebSocket, and then their browser answers.
+void Host::beat(std::shared_ptr<Wire> const& wire) {
+    schedule_->in(limits::kHeartbeat, [this, wire, run = run_] {
+        if (run != run_ || !wire->host_open) return;
+        beat(wire);
+        if (auto words = wire->dialect->beat(); !words.empty()) return send(wire, std::move(words));
+        if (!wire->page_open || wire->dead || wire->stalled()) return;
+        handle(server::socket::heard(SocketId{wire->number}, wire->dialect->extent(), wire->last_seq,
+                                     ClientMessage{{}, Heartbeat{}}));
+    });
 }
 
 void Host::note_repeats(protocol::ClientMessage const& message) {
@@ -167,6 +206,16 @@ void Host::note_repeats(protocol::ClientMessage const& message) {
 void Host::note_resumes(protocol::ServerBody const& body) {
     auto const* const welcome = std::get_if<Welcome>(&body);
     if (welcome != nullptr && welcome->resumed) tally_->count(Reached::Resume);
+}
+
+// To what was asked by HTTP: then it is nobody else's.
+bool Host::is_answer(ServerBody const& body) {
+    auto const* const ack = std::get_if<Ack>(&body);
+    auto const* const error = std::get_if<Error>(&body);
+    auto const id = ack != nullptr ? ack->id : error != nullptr ? error->id : CommandId{};
+    if (id.empty() || id != asked_) return false;
+    answered_ = body;
+    return true;
 }
 
 void Host::lost(std::shared_ptr<Wire> const& wire, CloseWhy why) {
@@ -193,34 +242,6 @@ void Host::say(UserId const& sender, ThreadId const& thread, std::string text) {
 
 void Host::set_session(protocol::ThreadId const& thread, base::WallTime ends_at) {
     if (board_) handle(SessionSet{thread, ends_at});
-}
-
-protocol::ThreadId Host::thread_in(std::string const& path) {
-    constexpr std::string_view kThreads = "/threads/";
-    if (!path.starts_with(kThreads)) return {};
-    return protocol::ThreadId{path.substr(kThreads.size(), path.find('/', kThreads.size()) - kThreads.size())};
-}
-
-Host::Answer Host::http(protocol::UserId const& user, std::string const& method, std::string const& path) {
-    if (!board_) return {};
-    protocol::JsonWriter to;
-    if (path == "/me") {
-        protocol::write(to, storage.profile(user));
-        return {200, to.take()};
-    }
-    if (path == "/auth/ticket") {
-        auto const ticket = base::draw_id(*dice_);
-        tickets_[ticket] = user;
-        to.open_object().text("ticket", ticket).close_object();
-        return {200, to.take()};
-    }
-    if (path == "/threads" && method == "GET") return {200, protocol::encode(storage.threads_of(user, *board_))};
-    if (auto const thread = thread_in(path); !thread.empty()) {
-        auto const before = path.find("&before=");
-        protocol::MessageId const bound{before == std::string::npos ? std::string{} : path.substr(before + 8)};
-        return {200, protocol::encode(storage.history(thread, bound))};
-    }
-    return {404, "{}"};
 }
 
 }  // namespace sim

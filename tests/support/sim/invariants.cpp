@@ -130,6 +130,7 @@ void World::watch_time() {
             }
         }
         check_time_limits();
+        check_guests();
         watch_time();
     });
 }
@@ -198,11 +199,12 @@ void World::settle() {
     }
     auto const until = schedule.now() + 150s;
     auto const patience = dice.chance(10) ? 45s : 2s;
-    while (violation().empty() && schedule.now() < until && !quiet(*this)) {
+    while (violation().empty() && schedule.now() < until && !(quiet(*this) && guests_are_quiet())) {
         for (auto const& device : devices) {
             if (!device->page || call::running(device->page->probe().call) == nullptr) continue;
             device->page->post(view::HangUp{});
         }
+        for (auto const& guest : guests) guest->leave();
         end_sessions(patience);
         run_for(500ms);
     }
@@ -213,13 +215,14 @@ void World::settle() {
 }
 
 void World::check_end() {
-    if (!quiet(*this)) {
+    if (!quiet(*this) || !guests_are_quiet()) {
         std::string who;
         for (auto const& device : devices) {
             auto const probe = device->page->probe();
             who += device->name + " " + call::phase_name(probe.call) + ", " + session::phase_name(probe.session) +
                    ", " + std::to_string(probe.session.outbox.size()) + " unanswered; ";
         }
+        for (auto const& guest : guests) who += guest->name() + " " + guest->describe() + "; ";
         return violate("it does not settle: " + who + std::to_string(host.board().counts().calls) +
                        " calls at the server");
     }
@@ -234,6 +237,7 @@ void World::check_end() {
     }
     check_conversations();
     check_sessions_over();
+    check_what_guests_were_told();
     for (auto const& [number, end] : told) {
         auto const found = host.storage.calls.find(end.ended.id);
         if (!end.steady || found == host.storage.calls.end()) continue;

@@ -146,7 +146,7 @@ void Page::request(client::HttpId id, std::string const& method, std::string con
 void Page::answer(client::HttpId id, std::string const& method, std::string const& path) {
     auto const lost =
         !device_->place.up || !world_->host.up() || (world_->host.network.lossy && world_->dice.chance(3));
-    auto const reply = lost ? Host::Answer{} : world_->host.http(device_->user, method, path);
+    auto const reply = lost ? Host::Answer{} : world_->host.http({device_->user, method, path});
     later(world_->host.network.latency(), [id, path, reply](Page& page) {
         auto const cut = !page.device_->place.up;
         auto const before = page.oldest_shown(path);

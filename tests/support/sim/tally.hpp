@@ -23,8 +23,13 @@ enum class Reached : std::size_t {
     Gap,             // a page gave its socket up for what came, or did not come, over it
     OlderPage,       // of messages
     Hole,            // found by a page that had been away, in what it shows
+    OpCall,          // a client of the format was in a call
+    RelayCall,
+    ThreadCall,
+    HttpCall,
+    GuestMedia,      // a client of some older format had media
 };
-inline constexpr std::size_t kReached = std::to_underlying(Reached::Hole) + 1;
+inline constexpr std::size_t kReached = std::to_underlying(Reached::GuestMedia) + 1;
 
 class Tally {
 public:

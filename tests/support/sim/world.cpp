@@ -84,16 +84,6 @@ void World::watch_progress() {
     }
 }
 
-bool World::run_until(std::function<bool()> const& wanted, Duration limit) {
-    auto const until = schedule.now() + limit;
-    while (violation().empty()) {
-        if (wanted()) return true;
-        if (!schedule.step(until)) return wanted();
-        watch_progress();
-    }
-    return false;
-}
-
 // ---- faults ----
 
 void World::cut_network(Device& device, Duration time) {

@@ -8,6 +8,7 @@
 #include "support/sim/air.hpp"
 #include "support/sim/device.hpp"
 #include "support/sim/dice.hpp"
+#include "support/sim/guest.hpp"
 #include "support/sim/host.hpp"
 #include "support/sim/schedule.hpp"
 #include "support/sim/tally.hpp"
@@ -26,11 +27,10 @@ public:
     void befriend_all();
     Device& add_device(protocol::UserId const& user);  // not loaded yet
     void load(Device& device);
+    Guest& add_guest(protocol::UserId const& user, Format format);  // appears at once
 
     // ---- time ----
     void run_for(Duration time);
-    // Whether it came true within `limit`.
-    bool run_until(std::function<bool()> const& wanted, Duration limit = 60s);
     // Faults end, everybody hangs up, and time passes until nothing is left; then the final invariants are looked at.
     void settle();
 
@@ -62,6 +62,7 @@ public:
     Host host;
     Air air;
     std::vector<std::unique_ptr<Device>> devices;
+    std::vector<std::shared_ptr<Guest>> guests;
     std::vector<std::string> trace;
     bool tracing{false};
     struct Told {
@@ -81,6 +82,9 @@ private:
     void end_sessions(Duration patience);
     void read_everything();
     void check_conversations();
+    [[nodiscard]] bool guests_are_quiet() const;
+    void check_guests();
+    void check_what_guests_were_told();
     void hear_ends(Page& page, client::Runtime::Probe const& probe);
     void update_steady(Device& device, client::Runtime::Probe const* probe);  // of its page, if there is one
 
