@@ -144,7 +144,10 @@ bool take_offer(Turn& turn, Call& call, protocol::Description const& offer) {
     auto const foreign = link.id.empty() || (!offer.link.empty() && offer.link != link.id);
     if (!foreign && link.remote && link.remote->type == protocol::DescriptionType::Offer &&
         link.remote->sdp == offer.sdp) {
-        if (link.local_answer) send_answer(turn, call);  // ours was lost; else it is on its way
+        // Ours was lost, or it is on its way. Where an offer of ours is out the polite peer rolls its own back for
+        // that: the answer would meet the next one.
+        auto const ours_stands = link.signaling == Signaling::HaveLocalOffer && !link.polite;
+        if (link.local_answer && !ours_stands) send_answer(turn, call);
         return false;
     }
     if (foreign) {

@@ -73,6 +73,21 @@ TEST_CASE("an offer said twice is answered twice with the same answer and applie
     CHECK(phone.is<call::Connected>());
 }
 
+TEST_CASE("an offer said again while the impolite side's own is out is not answered: it is rolled back for that one") {
+    Phone phone;
+    caller_connected(phone);
+    auto const theirs = offer("of their reloaded page", "their-link");
+    phone.feed(WebrtcOfferReceived{kCall, kPeer.user, "", theirs});
+    phone.described_answer("my answer");
+    REQUIRE(phone.sent<WebrtcAnswer>().size() == 1);
+    phone.feed(call::NegotiationNeeded{LinkId{"their-link"}});
+    phone.described("my next offer");
+    phone.feed(WebrtcOfferReceived{kCall, kPeer.user, "", theirs});
+    CHECK(phone.sent<WebrtcAnswer>().empty());
+    phone.feed(WebrtcAnswerReceived{kCall, kPeer.user, answer("to my next", LinkId{"their-link"})});
+    CHECK(phone.call().link.signaling == call::Signaling::Stable);
+}
+
 TEST_CASE("an answer said twice is applied once, also when a new offer is out") {
     Phone phone;
     caller_connected(phone);
