@@ -101,7 +101,18 @@ void hang_up(Turn& turn) {
     if (!sent) ring_if_crossing(turn, crossing);
 }
 
+// A fresh start lists what rings here: what it does not list is over.
+void renew_crossing(Turn& turn, protocol::Welcome const& welcome) {
+    auto& crossing = turn.in<Dialing>().crossing;
+    crossing.reset();
+    for (auto const& each : welcome.calls) {
+        auto const rings = each.status == protocol::CallStatus::Ringing && each.initiator != turn.context.me;
+        if (rings && each.id != turn.state.left) crossing = each;
+    }
+}
+
 void welcomed(Turn& turn, protocol::Welcome const& welcome) {
+    renew_crossing(turn, welcome);
     auto& dialing = turn.in<Dialing>();
     auto const* snapshot = listed(welcome, dialing.call.id);
     for (auto const& each : welcome.calls) {

@@ -47,6 +47,22 @@ TEST_CASE("glare before our ACK") {
     CHECK(phone.sent<CallEnd>().empty());
 }
 
+TEST_CASE("a call that crossed ours and ended while the session was away does not ring when ours is refused") {
+    for (bool const still_there : {false, true}) {
+        Phone phone;
+        dial(phone);
+        auto crossing = snapshot(kPeer.user, CallStatus::Ringing);
+        crossing.ring_until = phone.now.wall + 30s;
+        phone.feed(CallIncoming{crossing});
+        Welcome welcome;
+        if (still_there) welcome.calls = {crossing};
+        phone.feed(welcome);
+        phone.feed(Error{phone.command<CallInitiate>(), ErrorCode::SessionExpired, "", {}});
+        CHECK(phone.is<call::Ringing>() == still_there);
+        CHECK(phone.is<call::Idle>() != still_there);
+    }
+}
+
 TEST_CASE("glare without their offer: it is awaited, their candidates with it") {
     Phone phone;
     dial_and_ack(phone);
