@@ -28,7 +28,8 @@ void Pc::describe() {
 }
 
 void Pc::fresh_fragment() {
-    fragment_ = "f" + std::to_string(air_->dice_->roll(1'000'000'000));
+    constexpr std::uint64_t kShortest = 1'000;  // RFC 8839 5.4: no fewer than four characters
+    fragment_ = "f" + std::to_string(kShortest + air_->dice_->roll(1'000'000'000));
     gather(0);
 }
 

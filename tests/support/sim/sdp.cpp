@@ -8,9 +8,8 @@ constexpr char const* kFingerprint =
     "00:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:"
     "AB\r\n";
 
-std::string media(Sdp const& sdp, char const* kind, char const* mid, bool sends) {
-    return std::string{"m="} + kind + " 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=ice-ufrag:" + sdp.fragment +
-           "\r\na=ice-pwd:0123456789abcdefghijklmn\r\n" + kFingerprint + "a=setup:actpass\r\na=mid:" + mid +
+std::string media(char const* kind, char const* mid, bool sends) {
+    return std::string{"m="} + kind + " 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:" + mid +
            (sends ? "\r\na=sendrecv\r\n" : "\r\na=recvonly\r\n");
 }
 
@@ -26,7 +25,8 @@ std::string after(std::string const& text, char const* mark, char const* end, st
 std::string write(Sdp const& sdp) {
     auto text = "v=0\r\no=- " + std::to_string(sdp.certificate) + " " + std::to_string(sdp.version) +
                 " IN IP4 127.0.0.1\r\ns=" + (sdp.answers.empty() ? "-" : sdp.answers) + "\r\nt=0 0\r\n";
-    return text + media(sdp, "audio", "0", sdp.sends_audio) + media(sdp, "video", "1", sdp.sends_video);
+    text += "a=ice-ufrag:" + sdp.fragment + "\r\na=ice-pwd:0123456789abcdefghijklmn\r\n" + kFingerprint;
+    return text + media("audio", "0", sdp.sends_audio) + media("video", "1", sdp.sends_video);
 }
 
 Sdp read(protocol::Description const& description) {
