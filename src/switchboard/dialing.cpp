@@ -120,7 +120,10 @@ void dial_again(Command& command, Call& call, Dial const& dial) {
     bool const crosses = same_two && call.callee.user == command.user();
     if (crosses && command.session().kind == ClientKind::Whole) return join_glare(command, call, dial);
     if (same_two && call.caller_leg.device == command.device()) {  // sent again after its answer was lost
-        return command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
+        command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
+        if (command.session().kind == ClientKind::Whole) return;
+        call.told_ringing = -1;  // what its client goes by, which knows no answers
+        return tell_ringing(command.turn(), call);
     }
     command.refuse(ErrorCode::AlreadyInCall, "this user is in a call");
 }

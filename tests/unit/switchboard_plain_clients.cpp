@@ -58,6 +58,19 @@ TEST_CASE("a restarted server learns from the devices themselves what they repor
     CHECK(people.world.calls.at(call).call.status == CallStatus::Connected);
 }
 
+TEST_CASE("a dial that is sent again is told again that it rings: some clients are answered by nothing else") {
+    PlainPeople people{ClientKind::CallsOnly, ClientKind::Whole};
+    auto const call = people.dial();
+    people.joao_phone.lose();
+    people.joao_phone.connect();
+    people.clear();
+    people.joao_phone.send(dial_to(people.raj));
+    CHECK(people.joao_phone.acked()->call == call);
+    REQUIRE(people.joao_phone.last<CallStatusChanged>());
+    CHECK(people.joao_phone.last<CallStatusChanged>()->call == call);
+    CHECK(people.joao_phone.last<CallStatusChanged>()->ringing_devices == 1);
+}
+
 TEST_CASE("to a client that cannot take up a crossing dial its caller is busy, and the first call rings on") {
     PlainPeople people{ClientKind::Whole, ClientKind::CallsOnly};
     auto const call = people.dial();
