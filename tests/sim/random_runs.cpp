@@ -36,7 +36,7 @@ constexpr std::array kThresholds{
     Threshold{Reached::Call, "calls", 1000},
     Threshold{Reached::Connected, "calls that connected", 500},
     Threshold{Reached::TimedOut, "calls ended by a time limit", 100},
-    Threshold{Reached::Extended, "sessions extended", 50},
+    Threshold{Reached::Extended, "sessions extended", 30},
     Threshold{Reached::Message, "messages written", 1000},
     Threshold{Reached::Reload, "reloads", 250},
     Threshold{Reached::Restart, "server restarts", 100},

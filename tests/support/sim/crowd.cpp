@@ -195,7 +195,7 @@ Weather draw_weather(Dice& dice) {
     Weather weather;
     weather.users = dice.chance(60) ? 2 : 3 + static_cast<int>(dice.roll(2));
     weather.most_devices = dice.chance(55) ? 1 : 2 + static_cast<int>(dice.roll(2));
-    weather.length = dice.between(6s, 22s);
+    weather.length = dice.between(6s, 19s);
     weather.faults = dice.chance(75);
     weather.picky_devices = dice.chance(35);
     weather.long_talks = dice.chance(5);
