@@ -72,6 +72,7 @@ struct Core {
     std::optional<base::Instant> armed;
     std::optional<call::Tone> looping;
     protocol::CallId kept_call;  // as storage has it
+    bool full_screen{false};     // asked for, or there: the browser takes its time
 
     [[nodiscard]] base::Now now() { return ports.clock.now(); }
     [[nodiscard]] view::Stores stores() const { return {call, chat, session, desk}; }
@@ -133,6 +134,8 @@ void expire_toasts(Core& core);
 void open_thread(Core& core, protocol::ThreadId const& thread);
 void close_thread(Core& core);
 void call_changed(Core& core, bool was_running);
+void set_full_screen(Core& core, bool on);
+void take_full_screen(Core& core, bool on);
 
 // ---- preferences.cpp: kept by the browser ----
 void load_preferences(Core& core, Start const& start);

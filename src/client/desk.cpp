@@ -7,6 +7,20 @@ namespace client {
 
 using view::Field;
 
+namespace {
+
+// Kept where the page's last words find it: should C++ break, JavaScript hangs up by this.
+void keep_call(Core& core) {
+    auto const* const call = call::running(core.call);
+    bool const ours = call != nullptr && !std::holds_alternative<call::Ringing>(core.call.phase);
+    auto const id = ours ? call->id : protocol::CallId{};
+    if (id == core.kept_call) return;
+    core.kept_call = id;
+    core.ports.storage.save(StorageScope::Tab, "call", id.str());
+}
+
+}  // namespace
+
 void add_toast(Core& core, view::Happening what) {
     auto& desk = core.desk;
     view::DeskToast toast{.id = desk.next_toast++, .what = std::move(what)};
@@ -60,32 +74,28 @@ void close_thread(Core& core) {
     core.ports.storage.save(StorageScope::Tab, "thread", {});
 }
 
-namespace {
-
-// Kept where the page's last words find it: should C++ break, JavaScript hangs up by this.
-void keep_call(Core& core) {
-    auto const* const call = call::running(core.call);
-    bool const ours = call != nullptr && !std::holds_alternative<call::Ringing>(core.call.phase);
-    auto const id = ours ? call->id : protocol::CallId{};
-    if (id == core.kept_call) return;
-    core.kept_call = id;
-    core.ports.storage.save(StorageScope::Tab, "call", id.str());
-}
-
-}  // namespace
-
 void call_changed(Core& core, bool was_running) {
     keep_call(core);
     if (was_running == (call::running(core.call) != nullptr)) return;
     core.desk.minimised = false;
     core.desk.pip_swapped = false;
     // It was for the picture, which has gone.
-    if (was_running && core.desk.full_screen) core.ports.page.set_full_screen(false);
+    if (was_running && core.full_screen) set_full_screen(core, false);
     // How the call before ended is no news in the next one.
     auto const told = [](view::DeskToast const& toast) {
         return std::holds_alternative<view::CallEndedToast>(toast.what);
     };
     if (!was_running) std::erase_if(core.desk.toasts, told);
+}
+
+void set_full_screen(Core& core, bool on) {
+    core.full_screen = on;
+    core.ports.page.set_full_screen(on);
+}
+
+void take_full_screen(Core& core, bool on) {
+    core.full_screen = core.desk.full_screen = on;
+    core.changed = true;
 }
 
 }  // namespace client

@@ -81,7 +81,7 @@ void take_event(Core& core, Event const& event) {
             [&](events::RemoteTrack const& in) { core.feed(call::RemoteTrack{in.link, in.kind}); },
             [&](events::FirstFrame const& in) { take_first_frame(core, in); },
             [&](events::PageVisibility const& in) { take_visibility(core, in.visible); },
-            [&](events::FullScreenChanged const& in) { show(core, core.desk.full_screen, in.on); },
+            [&](events::FullScreenChanged const& in) { take_full_screen(core, in.on); },
             [&](events::SurfaceSuits const& in) { suit_surface(core, in.kind); },
             [&](events::SoundBlocked) { show(core, core.desk.sound_blocked, true); },
             [&](events::SoundAllowed) { show(core, core.desk.sound_blocked, false); },

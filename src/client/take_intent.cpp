@@ -102,7 +102,7 @@ void take_intent(Core& core, view::Intent const& intent) {
                    [&](view::SetSurface const& wish) { set_surface(core, wish.kind); },
                    [&](view::SetLevelMeter const& wish) { set_level_meter(core, wish.shown); },
                    [&](view::SetShortcuts const& wish) { set_shortcuts(core, wish.on); },
-                   [&](view::SetFullScreen const& wish) { core.ports.page.set_full_screen(wish.on); },
+                   [&](view::SetFullScreen const& wish) { set_full_screen(core, wish.on); },
                    [&](view::DismissToast const& wish) { dismiss(core, wish.id); },
                    [&](view::HoldToast const& wish) { hold_toast(core, wish); },
                    [&](view::RetryConnection) { retry_connection(core); },

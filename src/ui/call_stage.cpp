@@ -109,9 +109,10 @@ void draw_time_left(Ctx& c, view::Stage const& s, Layout const& l) {
                   .fill = s.time_left->low ? c.colors.warning_soft : c.colors.bg_surface3,
                   .ink = s.time_left->low ? c.colors.warning_text : c.colors.text_secondary,
                   .timer = s.time_left->name};
+    constexpr float kTop = 28, kRightOfIt = 120;  // the elapsed time stands to the right on a low stage
     float const width = tag_width(c, tag), middle = (c.frame.width - width) / 2;
-    Vec const beside{right(l.status) - 120 - width, l.status.y + 8};
-    draw_tag(c, tag, l.low ? beside : Vec{middle, c.phone() ? bottom(l.status) + 4 : 28.0F});
+    Vec const beside{right(l.status) - kRightOfIt - width, l.status.y + 8};
+    draw_tag(c, tag, l.low ? beside : Vec{middle, c.phone() ? bottom(l.status) + 4 : kTop});
 }
 
 void draw_controls(Ctx& c, view::Stage const& s, float y) {

@@ -7,6 +7,18 @@
 #include "view/person.hpp"
 
 namespace view {
+namespace {
+
+// A device of theirs is connected, or still was when the message was there. Until a lost socket is noticed, silence
+// has passed: what was sent in that time may not have arrived.
+bool reached(chat::Store const& store, protocol::UserId const& user, protocol::Message const& message) {
+    auto const found = store.presence.find(user);
+    if (found == store.presence.end()) return false;
+    auto const& [_, online, last_seen] = found->second;
+    return online || (last_seen && *last_seen >= message.created_at + protocol::limits::kSilence);
+}
+
+}  // namespace
 
 std::string Words::day_and_time(base::WallTime at) const {
     return (*this)(Key::ChatDayTime, {{"day", day(at)}, {"time", clock(at)}});
@@ -68,19 +80,6 @@ std::string typing_text(Scene const& scene, chat::Conversation const& conversati
     }
     return {};
 }
-
-namespace {
-
-// A device of theirs is connected, or still was when the message was there. Until a lost socket is noticed, silence
-// has passed: what was sent in that time may not have arrived.
-bool reached(chat::Store const& store, protocol::UserId const& user, protocol::Message const& message) {
-    auto const found = store.presence.find(user);
-    if (found == store.presence.end()) return false;
-    auto const& [_, online, last_seen] = found->second;
-    return online || (last_seen && *last_seen >= message.created_at + protocol::limits::kSilence);
-}
-
-}  // namespace
 
 Delivery delivery_of(chat::Store const& store, chat::Conversation const& conversation,
                      protocol::Message const& message) {

@@ -115,3 +115,19 @@ test('F fills the screen with the picture; hanging up gives the window back', as
     await caller.expectIdle();
     await expect.poll(full).toBe(false);
 });
+
+test('a call that ends while the browser still fills the screen gives the window back', async ({ house }) => {
+    const { caller, callee } = await house.pair();
+    const { page } = caller;
+    await caller.dial(names.video);
+    await callee.accept();
+    await expectMovingPicture(caller, page.getByRole('img', { name: names.videoOf(callee.account.displayName) }));
+    await page.evaluate(() => {
+        window.changes = [];
+        document.addEventListener('fullscreenchange', () => window.changes.push(Boolean(document.fullscreenElement)));
+    });
+    await page.keyboard.press('f');
+    await page.keyboard.press('Shift+E');
+    await caller.expectIdle();
+    await expect.poll(() => page.evaluate(() => window.changes)).toEqual([true, false]);
+});

@@ -41,6 +41,26 @@ TEST_CASE("full screen is the browser's to give, and ends with the call") {
     CHECK(client.full_screen == std::vector{true, false});
 }
 
+TEST_CASE("full screen that was asked for and has not come yet ends with the call too") {
+    LoneClient client;
+    REQUIRE(client.go_online());
+    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
+    client.post(view::Intent{view::SetFullScreen{true}});
+    client.post(view::Intent{view::HangUp{}});
+    CHECK(client.full_screen == std::vector{true, false});
+}
+
+TEST_CASE("full screen that the person left is not left again when the call ends") {
+    LoneClient client;
+    REQUIRE(client.go_online());
+    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
+    client.post(view::Intent{view::SetFullScreen{true}});
+    client.post(events::FullScreenChanged{true});
+    client.post(events::FullScreenChanged{false});
+    client.post(view::Intent{view::HangUp{}});
+    CHECK(client.full_screen == std::vector{true});
+}
+
 TEST_CASE("a call that ends leaves a window alone that is not in full screen") {
     LoneClient client;
     REQUIRE(client.go_online());

@@ -7,6 +7,7 @@ const VIBRATION_MS = VIBRATION.reduce((sum, ms) => sum + ms);
 export class Page {
     /** @type {Record<'polite' | 'assertive', HTMLElement>} */ #regions;
     /** @type {ReturnType<typeof setInterval> | undefined} */ #vibrating;
+    /** @type {Promise<void> | undefined} */ #entering;
 
     /** @param {Emit} emit @param {Record<'polite' | 'assertive', HTMLElement>} regions */
     constructor(emit, regions) {
@@ -37,8 +38,15 @@ export class Page {
     /** @param {boolean} on */
     setFullScreen(on) {
         // Phones have none; a refusal changes nothing, so there is nothing to tell.
-        const change = on ? document.documentElement.requestFullscreen?.() : document.exitFullscreen?.();
-        change?.catch(() => {});
+        const page = document.documentElement;
+        if (on) {
+            this.#entering = page.requestFullscreen?.().catch(() => {});
+            return;
+        }
+        // The browser refuses to leave what it has not entered yet.
+        Promise.resolve(this.#entering).then(() => {
+            if (document.fullscreenElement === page) document.exitFullscreen().catch(() => {});
+        });
     }
 
     /** @param {'polite' | 'assertive'} politeness @param {string} text */

@@ -24,9 +24,9 @@ using Answer = boost::asio::awaitable<Response>;
 
 // {"error":{"code","message"}} with the status that belongs to the code; `message` is English, for developers.
 [[nodiscard]] Response refuse(protocol::ErrorCode code, std::string_view message);
-// 503: storage failed, or too many at once. The client may try again.
 // The refusal with a Retry-After: in whole seconds, not too early.
 [[nodiscard]] Response come_again(Response refusal, base::Duration wait);
+// 503: storage failed, or too many at once. The client may try again.
 [[nodiscard]] Response unavailable(std::string_view message);
 [[nodiscard]] Response refuse(storage::Fault const& fault);
 
