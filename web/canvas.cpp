@@ -9,8 +9,10 @@
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
+#include "ui/canvas.hpp"
 #include "ui/fonts.hpp"
 #include "ui/tokens.hpp"
+#include "web/clearing.hpp"
 #include "web/fonts.hpp"
 #include "web/host.hpp"
 
@@ -25,7 +27,7 @@ constexpr int kMostSteps = 6;           // for one input: position, press, relea
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
-    attributes.alpha = attributes.premultipliedAlpha = true;
+    attributes.alpha = attributes.premultipliedAlpha = attributes.preserveDrawingBuffer = true;
     attributes.depth = attributes.stencil = attributes.antialias = false;
     attributes.majorVersion = 2;
     attributes.enableExtensionsByDefault = false;
@@ -77,8 +79,17 @@ void Canvas::mark_dirty() {
     }
 }
 
+void Canvas::changed() {
+    if (software_ && visible_) frames_.call<void>("look");
+    mark_dirty();
+}
+
 void Canvas::frame() {
     if (visible_) step(Paint::Yes);
+}
+
+void Canvas::look() {
+    if (visible_) step(Paint::No);
 }
 
 void Canvas::resized(float width, float height, float density, float bottom) {
@@ -87,6 +98,7 @@ void Canvas::resized(float width, float height, float density, float bottom) {
     density_ = density;
     bottom_ = bottom;
     frames_.call<void>("resize", std::round(width * density), std::round(height * density));
+    damage_.forget();
     // A resized canvas is empty: it is filled before the browser shows it.
     if (visible_) step(Paint::Yes);
 }
@@ -107,6 +119,7 @@ void Canvas::set_visible(bool visible) {
 
 void Canvas::fonts_arrived() {
     forget_glyphs(*ImGui::GetIO().Fonts);
+    damage_.forget();
     mark_dirty();
 }
 
@@ -120,6 +133,7 @@ void Canvas::context_lost() {
 
 void Canvas::context_restored() {
     lost_ = false;
+    damage_.forget();
     mark_dirty();
 }
 
@@ -199,7 +213,10 @@ void Canvas::step(Paint wanted) {
         view::App const& app = runtime_->view();
         choose_surface(app.surface);
         ui::Frame const facts_now = facts(app);
-        if (ui::RunMap::instance().take_evicted()) forget_glyphs(*ImGui::GetIO().Fonts);
+        if (ui::RunMap::instance().take_evicted()) {
+            forget_glyphs(*ImGui::GetIO().Fonts);
+            damage_.forget();
+        }
         if (!lost_) ImGui_ImplOpenGL3_NewFrame();
         levels_.begin();
         surface_->begin();
@@ -247,7 +264,8 @@ ui::Frame Canvas::facts(view::App const& app) {
             .activated = activated_,
             .video = surface_,
             .audio = &levels_,
-            .pictures = &pictures_};
+            .pictures = &pictures_,
+            .grounds = software_ ? &grounds_ : nullptr};
 }
 
 void Canvas::choose_surface(view::SurfaceKind wanted) {
@@ -262,16 +280,21 @@ void Canvas::choose_surface(view::SurfaceKind wanted) {
 void Canvas::set_theme(bool dark) {
     if (theme_ == dark) return;
     theme_ = dark;
+    damage_.forget();
     ui::Color const base = (dark ? ui::kDark : ui::kLight).bg_base;
     page_.call<void>("setTheme", dark, css_color(base.rgba));
 }
 
 void Canvas::paint() {
-    glViewport(0, 0, static_cast<GLsizei>(std::round(width_ * density_)),
-               static_cast<GLsizei>(std::round(height_ * density_)));
-    glClearColor(0, 0, 0, 0);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    ImDrawData& data = *ImGui::GetDrawData();
+    ui::PixelRect const damage = damage_.since_last(data, surface_->take_fresh());
+    ui::keep_only(data, damage);
+    auto const ground = ui::to_imgui((*theme_ ? ui::kDark : ui::kLight).bg_base);
+    glEnable(GL_SCISSOR_TEST);
+    clear(damage, ImGui::ColorConvertU32ToFloat4(ground));
+    glDisable(GL_SCISSOR_TEST);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);  // brings textures up to date also where nothing is drawn
+    if (damage.empty()) return;
     painted_ = emscripten_get_now() / 1000;
     frames_.call<void>("painted");
     if (!shown_) page_.call<void>("ready");

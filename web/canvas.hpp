@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "client/runtime.hpp"
+#include "ui/damage.hpp"
 #include "ui/ui.hpp"
+#include "web/clearing.hpp"
 #include "web/levels.hpp"
 #include "web/mirror.hpp"
 #include "web/pictures.hpp"
@@ -29,9 +31,11 @@ public:
     // The surface that suits this machine before anything was measured.
     [[nodiscard]] view::SurfaceKind suited() const;
     void mark_dirty();
+    void changed();  // the view has: mark_dirty(), and where pixels are slow the mirror does not wait for them
 
     // ---- what happens, by web/door.cpp ----
     void frame();
+    void look();
     void resized(float width, float height, float density, float bottom);
     void set_dark(bool dark);
     void set_visible(bool visible);
@@ -62,9 +66,11 @@ private:
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_{0};
     client::Runtime* runtime_{nullptr};
     std::unique_ptr<ui::Painter> painter_;
+    ui::Damage damage_;
     Mirror mirror_;
     Levels levels_;
     Pictures pictures_;
+    ClearedGrounds grounds_;
     SurfaceCanvas surface_canvas_;
     SurfaceUnderlay surface_underlay_;
     Surface* surface_{nullptr};

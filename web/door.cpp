@@ -115,6 +115,7 @@ struct Shown {
 };
 constexpr Shown kShown[]{
     {"frame", [](Canvas& c, Detail const&) { c.frame(); }},
+    {"look", [](Canvas& c, Detail const&) { c.look(); }},
     {"stale", [](Canvas& c, Detail const&) { c.mark_dirty(); }},
     {"page-visibility", [](Canvas& c, Detail const& d) { c.set_visible(d.flag("visible")); }},
     {"resized",

@@ -41,7 +41,7 @@ public:
           timer_{clock_},
           socket_{environment["socket"].as<std::string>(),
                   [this](client::Event event) { runtime_.post(std::move(event)); }},
-          page_{[this] { canvas_.mark_dirty(); }},
+          page_{[this] { canvas_.changed(); }},
           runtime_{client::Ports{clock_, timer_, socket_, http_, media_, peer_, tone_, storage_, page_, entropy_},
                    start_from(environment, canvas_.suited())},
           door_{runtime_, canvas_} {

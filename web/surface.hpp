@@ -3,7 +3,10 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "imgui.h"
 #include "ui/ui.hpp"
 
 // The two ways to show a running video (docs/adr: video in the canvas).
@@ -14,6 +17,8 @@ public:
     // Around every drawn frame.
     virtual void begin() {}
     virtual void end() = 0;
+    // Textures that hold something else than when this was last asked.
+    [[nodiscard]] virtual std::vector<ImTextureID> take_fresh() { return {}; }
     // Another surface takes over: leaves nothing on the screen.
     virtual void withdraw() = 0;
 };
@@ -25,6 +30,7 @@ public:
     bool draw(call::VideoRef const& video, Placement const& placement) override;
     void begin() override;
     void end() override;
+    [[nodiscard]] std::vector<ImTextureID> take_fresh() override { return std::exchange(fresh_, {}); }
     void withdraw() override;
     // The textures went with their context.
     void context_lost() { textures_.clear(); }
@@ -41,6 +47,7 @@ private:
 
     emscripten::val videos_;
     std::map<std::string, Texture> textures_;
+    std::vector<ImTextureID> fresh_;
     int uploads_{0};
     float upload_ms_{0};                // sum
 };

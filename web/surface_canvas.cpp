@@ -55,7 +55,10 @@ bool SurfaceCanvas::draw(call::VideoRef const& video, Placement const& placement
     texture.drawn = true;
     emscripten::val const out{emscripten::typed_memory_view(3, &texture.width)};
     if (!videos_.call<bool>("upload", name, texture.id, out)) return false;
-    if (texture.upload_ms > 0) measure(texture.upload_ms);
+    if (texture.upload_ms > 0) {
+        measure(texture.upload_ms);
+        fresh_.push_back(texture.id);
+    }
     Crop const at = crop(placement, texture.width, texture.height);
     ImU32 const alpha = ui::rounded(placement.alpha * 255);
     ImGui::GetWindowDrawList()->AddImageRounded(ImTextureRef{static_cast<ImTextureID>(texture.id)}, at.from, at.to,

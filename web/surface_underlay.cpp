@@ -2,6 +2,7 @@
 
 #include "imgui.h"
 #include "ui/tokens.hpp"
+#include "web/clearing.hpp"
 #include "web/host.hpp"
 #include "web/surface.hpp"
 
@@ -31,6 +32,12 @@ bool SurfaceUnderlay::draw(call::VideoRef const& video, Placement const& placeme
     ui::Rect const& r = placement.rect;
     ImU32 const alpha = ui::rounded(placement.alpha * 255);
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (placement.alpha == 1 && placement.radius == 0) {
+        list.PushClipRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, true);
+        add_hole(list);
+        list.PopClipRect();
+        return true;
+    }
     list.AddCallback(erase, nullptr);
     list.AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, IM_COL32(255, 255, 255, alpha), placement.radius);
     list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);

@@ -131,8 +131,8 @@ void draw_full_screen(Ctx& c, view::Incoming const& v) {
     c.call.window_covered = true;
     shield(c, window);
     float const shown = c.motion.fade("incoming/shown", 1, ms::kBase, 0);
+    draw_ground(c, shown);
     auto const layer = c.canvas.begin_layer({}, 1, shown);
-    c.canvas.stage(window);
     float const foot = window.h - kFoot - c.frame.safe_bottom;
     float const answers = foot - kCaption - kMain / 2;
     float const ways = answers - kMain / 2 - 28 - kWayStep * static_cast<float>(other_ways(v));

@@ -24,6 +24,17 @@ Ctx recoloured(Ctx const& c, Palette const& colors) {
             .enabled = c.enabled};
 }
 
+void draw_ground(Ctx& c, float shown) {
+    Palette const& p = c.colors;
+    if (c.frame.grounds != nullptr && shown >= 1) {
+        c.frame.grounds->gradient(c.window(), {p.bg_call_tl, p.bg_call_tr, p.bg_call_bl, p.bg_call_br});
+        return;
+    }
+    auto const layer = c.canvas.begin_layer({}, 1, shown);
+    c.canvas.stage(c.window());
+    c.canvas.end_layer(layer);
+}
+
 CallTone tone_of(view::Toggle const& toggle) {
     bool const slashed = toggle.icon == view::Icon::MicOff || toggle.icon == view::Icon::VideoOff;
     return slashed ? CallTone::On : CallTone::Neutral;

@@ -10,6 +10,9 @@ namespace ui {
 // The same drawing in other colours: over video everything is dark, in both themes.
 [[nodiscard]] Ctx recoloured(Ctx const& c, Palette const& colors);
 
+// The stage's gradient under everything, that opaque.
+void draw_ground(Ctx& c, float shown);
+
 // ---- the ô around an avatar of diameter D ----
 struct Ringed {
     std::string_view id;                // of its motion, and its node

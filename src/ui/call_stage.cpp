@@ -135,9 +135,7 @@ void draw_controls(Ctx& c, view::Stage const& s, float y) {
 void draw_voice_stage(Ctx& c, view::Stage const& s) {
     Layout const l = lay_out(c, s);
     float const shown = c.motion.fade("stage/shown", 1, ms::kBase, 0);
-    auto const background = c.canvas.begin_layer({}, 1, shown);
-    c.canvas.stage(c.window());
-    c.canvas.end_layer(background);
+    draw_ground(c, shown);
     draw_top(c, s);
     draw_status(c, s, l.status);
     draw_time_left(c, s, l);

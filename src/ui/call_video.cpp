@@ -127,7 +127,7 @@ bool draw_picture(Ctx& c, view::Stage const& s) {
     call::VideoRef const& shown = s.swapped ? *s.own_video : *s.remote_video;
     VideoSurfaces::Placement const place{
         .rect = c.window(), .mirrored = s.swapped, .alpha = s.tone == view::StageTone::Warning ? kFrozen : 1};
-    c.canvas.fill(c.window(), c.colors.bg_video);
+    if (place.alpha < 1) c.canvas.fill(c.window(), c.colors.bg_video);
     if (c.frame.video == nullptr || !c.frame.video->draw(shown, place)) return false;
     c.semantics.add(node("stage/video", Role::Image, s.swapped ? s.pip_label : s.remote_video_label, c.window()));
     return true;

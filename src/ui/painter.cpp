@@ -122,7 +122,6 @@ Outcome Painter::draw(view::App const& app, Frame const& frame) {
           .focus_moved = frame.focused != m.memory.focused,
           .shortcuts = app.show_shortcuts.has_value()};
     std::string const waiting = m.memory.focus_next;
-    c.canvas.fill(c.window(), colors.bg_base);
     take_shortcuts(c, app);
     draw_layers(c, app);
     forget_late_focus(m.memory, waiting, frame.time);

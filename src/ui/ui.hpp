@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "ui/semantics.hpp"
+#include "ui/tokens.hpp"
 #include "view/views.hpp"
 
 // Draws a view::App with Dear ImGui and says what was wished. No clock, no store: the frame's facts come in as Frame.
@@ -47,6 +49,15 @@ public:
     virtual bool draw(std::string const& url, Rect const& rect, float radius) = 0;
 };
 
+// Large areas, where the host fills them more cheaply than by drawing. Absent: they are drawn.
+class Grounds {
+public:
+    virtual ~Grounds() = default;
+    using Corners = std::array<Color, 4>;  // top-left, top-right, bottom-left, bottom-right; opaque
+    // Into the current window's draw list.
+    virtual void gradient(Rect const& rect, Corners const& corners) = 0;
+};
+
 struct Frame {
     float width{0}, height{0};  // CSS px
     float safe_bottom{0};  // safe-area inset
@@ -60,6 +71,7 @@ struct Frame {
     VideoSurfaces* video{nullptr};
     AudioLevels* audio{nullptr};
     Pictures* pictures{nullptr};
+    Grounds* grounds{nullptr};
 };
 
 struct Outcome {
@@ -77,6 +89,7 @@ struct Outcome {
 //   four fonts.
 // - Before NewFrame: if RunMap::take_evicted(), discard the baked glyphs of all fonts. When a web font has
 //   arrived: the same.
+// - What is drawn stands on Palette::bg_base, which the host puts there.
 // - Per frame: io.DisplaySize in CSS px, io.DisplayFramebufferScale = dpr, feed mouse events (with
 //   AddMouseSourceEvent; touch too), wheel in units where 1 = 100 px, NewFrame, draw(), Render. Wheel goes up with
 //   positive y, as in ImGui.

@@ -84,15 +84,16 @@ async function start() {
 
 /** Everything C++ finds outside, by the names it uses. @param {Glyphs} glyphs */
 function outside(glyphs) {
+    const videos = new Videos(emit, streams, element('alo-underlay'), holder, running);
     const shims = {
         glyphs,
         media,
         peer,
         page,
         tones,
-        frames: new Frames(emit, canvas, probe, running),
+        frames: new Frames(emit, canvas, probe, running, () => peer.working() ?? media.working() ?? videos.working()),
         mirror: new Mirror(emit, element('alo-mirror')),
-        videos: new Videos(emit, streams, element('alo-underlay'), holder, running),
+        videos,
         pictures: new Pictures(emit, running),
         levels: new Levels(sound, streams),
         http: new Http(emit, early),

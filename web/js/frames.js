@@ -1,5 +1,7 @@
 /** @import { Alo, Emit, Probe } from './types' */
 
+/** How long drawing gives way at most. A person takes what comes this late for the answer to what they did. */
+const HOLD_MS = 150;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|warp|basic render|software/i;
 
 /** When to draw: at the next animation frame, later, or never while nobody can see it. */
@@ -8,16 +10,24 @@ export class Frames {
     /** @type {HTMLCanvasElement} */ #canvas;
     /** @type {Probe} */ #probe;
     /** @type {() => Alo | null} */ #alo;
+    /** @type {() => Promise<unknown> | null} */ #urgent;
+    #slow = false;
     #asked = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */ #looking;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */ #held;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
     #due = 0;
 
-    /** @param {Emit} emit @param {HTMLCanvasElement} canvas @param {Probe} probe @param {() => Alo | null} alo */
-    constructor(emit, canvas, probe, alo) {
+    /**
+     * @param {Emit} emit @param {HTMLCanvasElement} canvas @param {Probe} probe @param {() => Alo | null} alo
+     * @param {() => Promise<unknown> | null} urgent what goes before drawing where that is slow: over when it settles
+     */
+    constructor(emit, canvas, probe, alo, urgent) {
         this.#emit = emit;
         this.#canvas = canvas;
         this.#probe = probe;
         this.#alo = alo;
+        this.#urgent = urgent;
         canvas.addEventListener('webglcontextlost', (event) => {
             event.preventDefault(); // or it would never be restored
             emit('context-lost', {});
@@ -28,10 +38,19 @@ export class Frames {
     request() {
         clearTimeout(this.#later);
         this.#later = undefined;
-        if (this.#asked) return;
+        if (this.#asked || this.#held) return;
+        const latest = performance.now() + HOLD_MS;
         this.#asked = requestAnimationFrame((now) => {
             this.#asked = 0;
-            this.#emit('frame', { now });
+            this.#draw(now, latest);
+        });
+    }
+
+    /** Without pixels, which may take a while here: what is on the screen, for everybody who need not see it. */
+    look() {
+        this.#looking ??= setTimeout(() => {
+            this.#looking = undefined;
+            this.#emit('look', {});
         });
     }
 
@@ -45,8 +64,8 @@ export class Frames {
     }
 
     cancel() {
-        clearTimeout(this.#later);
-        this.#later = undefined;
+        for (const timer of [this.#later, this.#looking, this.#held]) clearTimeout(timer);
+        this.#later = this.#looking = this.#held = undefined;
         cancelAnimationFrame(this.#asked);
         this.#asked = 0;
     }
@@ -69,9 +88,23 @@ export class Frames {
     /** Whether WebGL has no GPU behind it. */
     software() {
         const gl = this.#alo()?.GL.currentContext.GLctx ?? this.#context();
-        if (!gl) return true;
+        if (!gl) return (this.#slow = true);
         const names = gl.getExtension('WEBGL_debug_renderer_info');
-        return SOFTWARE.test(String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
+        return (this.#slow = SOFTWARE.test(String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER))));
+    }
+
+    /** @param {number} now @param {number} latest when drawing no longer gives way */
+    #draw(now, latest) {
+        const work = this.#slow && now < latest ? this.#urgent() : null;
+        if (!work) return this.#emit('frame', { now });
+        const again = () => {
+            if (!this.#held) return;
+            clearTimeout(this.#held);
+            this.#held = undefined;
+            this.#draw(performance.now(), latest);
+        };
+        this.#held = setTimeout(again, latest - now);
+        void work.then(again);
     }
 
     /** The canvas gives the one context it has. */

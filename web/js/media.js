@@ -20,6 +20,7 @@ export class Media {
     /** @type {Streams} */ #streams;
     /** @type {Map<number, Promise<MediaStreamTrack | null>>} null: it failed, or was stopped while it started */
     #captures = new Map();
+    #starting = 0;
     /** @type {Set<MediaStreamTrack>} */
     #live = new Set();
     /** @type {{ sources: Set<Source>, answer: Promise<MediaStream> } | null} */
@@ -35,17 +36,24 @@ export class Media {
 
     /** @param {number} capture @param {Source} source */
     capture(capture, source) {
+        ++this.#starting;
+        const start = this.#ask(source).then(
+            (track) => this.#started(capture, track),
+            (error) => {
+                if (error.name === 'NotAllowedError') void this.#watch(source);
+                if (this.#captures.delete(capture)) this.#emit('capture-failed', { capture, error: error.name });
+                return null;
+            },
+        );
         this.#captures.set(
             capture,
-            this.#ask(source).then(
-                (track) => this.#started(capture, track),
-                (error) => {
-                    if (error.name === 'NotAllowedError') void this.#watch(source);
-                    if (this.#captures.delete(capture)) this.#emit('capture-failed', { capture, error: error.name });
-                    return null;
-                },
-            ),
+            start.finally(() => --this.#starting),
         );
+    }
+
+    /** Until the captures that start have started or failed; null: none does. */
+    working() {
+        return this.#starting ? Promise.all(this.#captures.values()) : null;
     }
 
     /** @param {number} capture */

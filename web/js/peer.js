@@ -19,6 +19,7 @@ export class Peer {
     /** @type {Streams} */ #streams;
     /** @type {Speakers} */ #speakers;
     /** @type {Map<string, Link>} */ #links = new Map();
+    #running = 0;
 
     /** @param {Emit} emit @param {Media} media @param {Streams} streams @param {Speakers} speakers */
     constructor(emit, media, streams, speakers) {
@@ -101,6 +102,11 @@ export class Peer {
         for (const id of [...this.#links.keys()]) this.close(id);
     }
 
+    /** Until what is being done to connections is done; null: nothing is. */
+    working() {
+        return this.#running ? Promise.all([...this.#links.values()].map(({ queue }) => queue)) : null;
+    }
+
     /** @param {Link} link */
     #alive(link) {
         return this.#links.get(link.id) === link;
@@ -110,12 +116,14 @@ export class Peer {
     #run(id, operation, work) {
         const link = this.#links.get(id);
         if (!link) return;
+        ++this.#running;
         link.queue = link.queue
             .then(() => (this.#alive(link) ? work(link) : undefined))
             .catch((error) => {
                 if (!this.#alive(link)) return;
                 this.#emit('operation-failed', { link: id, operation, error: `${error.name}: ${error.message}` });
-            });
+            })
+            .finally(() => --this.#running);
     }
 
     /**
@@ -136,6 +144,7 @@ export class Peer {
         // The answer need not wait for getUserMedia: the track follows by itself.
         void this.#media.track(wish).then((track) => {
             if (!track || track.readyState === 'ended' || !this.#alive(link) || link.wishes.get(kind) !== wish) return;
+            if (transceiver.sender.track === track) return;
             transceiver.sender.replaceTrack(track).catch((error) => {
                 if (!this.#alive(link)) return;
                 this.#emit('operation-failed', { link: link.id, operation: 'set_track', error: error.name });

@@ -30,6 +30,7 @@ export interface Events {
     'sound-allowed': Record<string, never>;
     // canvas
     frame: { now: number };
+    look: Record<string, never>; // what is on the screen has changed, its pixels come later
     stale: Record<string, never>; // something drawn has changed: a video frame, a picture
     resized: { width: number; height: number; density: number; bottom: number };
     scheme: { dark: boolean };

@@ -8,10 +8,14 @@ const LOOK_MS = 66;
  * @typedef {object} Video
  * @property {string} name
  * @property {HTMLVideoElement} element
+ * @property {number} added ms of performance.now()
  * @property {boolean} pictured a first frame was there
  * @property {boolean} fresh a frame came since the last upload
  * @property {boolean} awaited the next frame has been asked for
  */
+
+/** A picture that has not come by then may never: the other camera is off. */
+const SOON_MS = 2000;
 
 /** One <video> per running video, and the two ways to show it: as a texture, or under the transparent canvas. */
 export class Videos {
@@ -20,6 +24,7 @@ export class Videos {
     /** @type {HTMLElement} where elements live whose picture goes through the canvas */ #holder;
     /** @type {Map<string, Video>} */ #videos = new Map();
     /** @type {() => Alo | null} */ #alo;
+    /** @type {((value?: unknown) => void)[]} */ #waiting = [];
 
     /** @param {Emit} emit @param {Streams} streams @param {HTMLElement} underlay @param {HTMLElement} holder @param {() => Alo | null} alo */
     constructor(emit, streams, underlay, holder, alo) {
@@ -28,6 +33,13 @@ export class Videos {
         this.#holder = holder;
         this.#alo = alo;
         streams.watchVideo((name, stream) => (stream ? this.#add(name, stream) : this.#remove(name)));
+    }
+
+    /** Until another first picture is there; null: none is to be expected. */
+    working() {
+        const since = performance.now() - SOON_MS;
+        const expected = [...this.#videos.values()].some(({ pictured, added }) => !pictured && added > since);
+        return expected ? new Promise((resolve) => this.#waiting.push(resolve)) : null;
     }
 
     /**
@@ -99,7 +111,7 @@ export class Videos {
         element.muted = element.autoplay = element.playsInline = true;
         element.disablePictureInPicture = true;
         element.srcObject = stream;
-        const video = { name, element, pictured: false, fresh: false, awaited: false };
+        const video = { name, element, added: performance.now(), pictured: false, fresh: false, awaited: false };
         this.#videos.set(name, video);
         this.#holder.append(element);
         element.play().catch(() => {}); // a stream that ends at once
@@ -133,6 +145,7 @@ export class Videos {
         video.fresh = true;
         if (!video.pictured) {
             video.pictured = true;
+            for (const come of this.#waiting.splice(0)) come();
             this.#emit('first-frame', { video: video.name });
         }
         this.#emit('stale', {});
