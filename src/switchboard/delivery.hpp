@@ -10,6 +10,9 @@ void deliver(Turn& turn, Session& session, ServerBody body);
 // Nothing happens when the device has no session.
 void deliver(Turn& turn, UserId const& user, DeviceId const& device, ServerBody const& body);
 void deliver_all(Turn& turn, UserId const& user, ServerBody const& body);
+// To the devices that are in the call; to all of them but `user`'s.
+void deliver_joined(Turn& turn, Call const& call, ServerBody const& body);
+void deliver_others(Turn& turn, Call const& call, UserId const& user, ServerBody const& body);
 // Not kept for a resume: only worth something now.
 void deliver_now(Turn& turn, UserId const& user, ServerBody const& body);
 // WELCOME, HEARTBEAT and answers to HTTP repeat a number instead of taking one.

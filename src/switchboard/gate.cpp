@@ -1,14 +1,18 @@
 #include "switchboard/gate.hpp"
 
+#include <algorithm>
+
 #include "switchboard/ending.hpp"
 
 namespace switchboard {
 namespace {
 
 Role role_in(EndedCall const& call, UserId const& user, DeviceId const& device) {
-    if (user == call.caller) return device == call.caller_device ? Role::CallerDevice : Role::CallerOtherDevice;
-    if (user != call.callee) return Role::Stranger;
-    return device == call.callee_device ? Role::JoinedCalleeDevice : Role::Other;
+    auto const seat = std::ranges::find(call.seats, user, &EndedSeat::user);
+    if (seat == call.seats.end()) return Role::Stranger;
+    bool const here = device == seat->device;
+    if (seat == call.seats.begin()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
+    return here ? Role::JoinedCalleeDevice : Role::Other;
 }
 
 struct Standing {
@@ -32,12 +36,12 @@ Standing standing_of(Command& command, CallId const& id) {
 }  // namespace
 
 Role role_in(Call const& call, UserId const& user, DeviceId const& device) {
-    if (user == call.caller.user) {
-        return device == call.caller_leg.device ? Role::CallerDevice : Role::CallerOtherDevice;
-    }
-    if (user != call.callee.user) return Role::Stranger;
-    if (!call.callee_leg) return Role::CalleeRingingDevice;
-    return device == call.callee_leg->device ? Role::JoinedCalleeDevice : Role::Other;
+    auto const* const seat = call.seat(user);
+    if (seat == nullptr) return Role::Stranger;
+    if (seat->ring) return Role::CalleeRingingDevice;
+    bool const here = device == seat->leg->device;
+    if (seat == &call.caller()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
+    return here ? Role::JoinedCalleeDevice : Role::Other;
 }
 
 Call* admit(Command& command, CallId const& id, Subject subject) {

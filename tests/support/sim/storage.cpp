@@ -84,7 +84,7 @@ switchboard::Snapshot Storage::snapshot(base::WallTime last_alive) const {
     snapshot.threads = threads;
     for (auto const& [_, store] : calls) {
         if (terminal(store.call.status)) continue;
-        snapshot.open_calls.push_back({store.call, store.created_at, store.devices, last_alive});
+        snapshot.open_calls.push_back({store.call, store.created_at, store.seats, last_alive});
     }
     for (auto const& [user, at] : last_seen_) snapshot.last_seen.emplace_back(user, at);
     return snapshot;
