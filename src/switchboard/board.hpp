@@ -27,6 +27,7 @@ struct Session {
     UserId user;
     DeviceId device;
     ClientKind kind{ClientKind::Whole};
+    int peers{limits::kCallPeers};
     std::optional<SocketId> socket;
     std::int64_t seq{0};  // of the newest message
     Replay replay;

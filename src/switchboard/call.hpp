@@ -21,6 +21,7 @@ struct Generation {
 struct Leg {
     DeviceId device;
     ClientKind kind{ClientKind::Whole};
+    int peers{limits::kCallPeers};          // how many others it can talk to
     std::optional<Instant> gone_at;         // set while its socket is lost; then this participant has left
     std::map<UserId, Generation> sent{};    // its candidates, by whom they are for
 
@@ -30,7 +31,7 @@ struct Leg {
 struct Ring {
     Instant deadline;
     WallTime until{};
-    UserId by;  // who dialled
+    UserId by;  // who dialled or added
 };
 
 // One person's place in a call. Their state, the ring and the leg change together: a ring exactly while Ringing, a leg

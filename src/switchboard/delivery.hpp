@@ -21,6 +21,13 @@ void deliver_unnumbered(Turn& turn, Session& session, std::int64_t seq, ServerBo
 // Refused effects are for the security log: what was attempted, by whom, never the payload.
 void note_refusal(Turn& turn, UserId const& user, std::string_view event, ErrorCode code);
 
+// Why a command is not carried out; the message is English, for developers.
+struct Refusal {
+    ErrorCode code;
+    char const* message;
+    std::optional<base::Duration> retry_after{};
+};
+
 // One command of a client: it gets exactly one answer, ack() or refuse().
 class Command {
 public:
@@ -30,6 +37,7 @@ public:
 
     void ack(Ack ack = {});
     void refuse(ErrorCode code, std::string message, std::optional<base::Duration> retry_after = {});
+    void refuse(Refusal const& refusal) { refuse(refusal.code, refusal.message, refusal.retry_after); }
     void repeat(ServerBody const& first);  // what it was answered the first time
 
     [[nodiscard]] Turn& turn() { return turn_; }

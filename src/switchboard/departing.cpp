@@ -25,6 +25,7 @@ void depart(Turn& turn, Call& call, Seat& seat, Ending const& ending) {
     for (auto& other : call.seats) {
         if (other.leg) other.leg->sent.erase(user);
     }
+    if (call.all_reachable()) call.alive_until.reset();  // it was this one that had not come back after a restart
     arm(board, call);
     turn.effects.emplace_back(stored(call));
     tell_ended(turn, call, seat, ending);

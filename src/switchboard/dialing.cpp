@@ -16,15 +16,9 @@ struct Dial {
     std::optional<Description> offer;
 };
 
-struct Refusal {
-    ErrorCode code;
-    char const* message;
-    std::optional<base::Duration> retry_after{};
-};
-
 // One answer for everything the caller may not know about: no such user, no such conversation, not a member.
 constexpr Refusal kNoSuchConversation{ErrorCode::NotFound, "no such conversation"};
-constexpr Refusal kNoGroups{ErrorCode::NotAllowed, "a call has exactly one other participant for now"};
+constexpr Refusal kNoGroups{ErrorCode::NotAllowed, "a dial has exactly one callee; others are added to the call"};
 
 std::optional<ThreadId> conversation_with(Board const& board, UserId const& user, UserId const& other) {
     auto const threads = board.threads_of.find(user);
@@ -124,7 +118,7 @@ void dial_again(Command& command, Call& call, Dial const& dial) {
 void on(Command& command, CallInitiate const& message) {
     auto& board = command.board();
     auto const dial = understand(board, command.user(), message);
-    if (!dial) return command.refuse(dial.error().code, dial.error().message);
+    if (!dial) return command.refuse(dial.error());
     if (time_is_up(board, dial->thread)) return command.refuse(ErrorCode::SessionExpired, kTimeIsUp);
     if (auto* const call = live_call_of(board, command.user())) return dial_again(command, *call, *dial);
     if (auto const wait = board.unanswered.wait(command.user(), dial->callee, command.now().mono)) {

@@ -94,7 +94,7 @@ CallStatus status_for(EndReason reason, Reached reached) {
 }
 
 void settle(Call const& call, Seat& seat, Ending const& ending, base::Now now) {
-    auto const reason = reason_for(call, seat, ending.reason);
+    auto const reason = ending.reason;
     bool const left_out = call.stage == Stage::Connected && !seat.leg;
     seat.participant.state = state_after(seat, reason);
     seat.end = SeatEnd{status_for(reason, left_out ? Reached::Rang : reached_by(call)), reason, ending.by,
@@ -125,8 +125,8 @@ void record_in_thread(Turn& turn, StoreCall const& store, std::string const& tex
     message.call = CallRecord{call.id, call.type, call.status, *store.reason, call.initiator, store.duration_s, text};
     turn.effects.emplace_back(StoreMessage{message});
     for (auto const& participant : call.participants) {
-        if (is_member(turn.board, call.thread, participant.user))
-            deliver_all(turn, participant.user, MessageNew{message});
+        bool const member = is_member(turn.board, call.thread, participant.user);  // not all who were added are
+        if (member) deliver_all(turn, participant.user, MessageNew{message});
     }
 }
 
@@ -141,7 +141,7 @@ void finish(Turn& turn, Call& live, Ending const& ending) {
         if (!seat.taken()) continue;  // and in another call by now, it may be
         if (seat.ring) board.unanswered.note(seat.ring->by, seat.user(), turn.now.mono);
         board.call_of.erase(seat.user());
-        settle(call, seat, ending, turn.now);
+        settle(call, seat, {reason_for(call, seat, ending.reason), ending.by, {}, {}}, turn.now);
         parted.push_back(&seat);
     }
     auto const store = final_store(turn, call, ending);

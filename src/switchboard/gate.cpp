@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "switchboard/ending.hpp"
+#include "switchboard/seats.hpp"
 
 namespace switchboard {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 Role role_in(EndedCall const& call, UserId const& user, DeviceId const& device) {
     auto const seat = std::ranges::find(call.seats, user, &EndedSeat::user);
     if (seat == call.seats.end()) return Role::Stranger;
+    if (seat->left) return Role::Departed;
     bool const here = device == seat->device;
     if (seat == call.seats.begin()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
     return here ? Role::JoinedCalleeDevice : Role::Other;
@@ -26,7 +28,7 @@ Standing standing_of(Command& command, CallId const& id) {
     forget_ended(board, command.now().mono);
     if (auto const live = board.calls.find(id); live != board.calls.end()) {
         auto& call = live->second;
-        return {role_in(call, command.user(), command.device()), call.stage, &call};
+        return {role_in(call, command.session()), call.stage, &call};
     }
     auto const ended = board.ended.find(id);
     if (ended == board.ended.end()) return {};
@@ -35,11 +37,12 @@ Standing standing_of(Command& command, CallId const& id) {
 
 }  // namespace
 
-Role role_in(Call const& call, UserId const& user, DeviceId const& device) {
-    auto const* const seat = call.seat(user);
+Role role_in(Call const& call, Session const& session) {
+    auto const* const seat = call.seat(session.user);
     if (seat == nullptr) return Role::Stranger;
-    if (seat->ring) return Role::CalleeRingingDevice;
-    bool const here = device == seat->leg->device;
+    if (!seat->taken()) return Role::Departed;
+    if (seat->ring) return can_ring(call, session) ? Role::CalleeRingingDevice : Role::CallerOtherDevice;
+    bool const here = session.device == seat->leg->device;
     if (seat == &call.caller()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
     return here ? Role::JoinedCalleeDevice : Role::Other;
 }

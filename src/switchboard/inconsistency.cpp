@@ -76,6 +76,7 @@ std::string of_stage(Call const& call, std::ptrdiff_t joined, std::ptrdiff_t tak
         return "no call of two before it connects";
     if (joined != (call.stage == Stage::Ringing ? 1 : 2) && !connected) return "a call joined too early or too late";
     if (joined < 1 || taken < 2) return "a call of one";
+    if (taken > limits::kCallParticipants || call.seats.size() > limits::kCallSeats) return "a call of too many";
     if (connected != call.connected_at.has_value()) return "a call's connected time is wrong";
     if ((call.stage == Stage::Connecting) != call.deadline.has_value()) return "a call's deadline is wrong";
     if (call.stage != Stage::Ringing && (call.offer || !call.candidates.empty()))

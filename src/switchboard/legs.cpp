@@ -69,9 +69,11 @@ void device_back(Turn& turn, Session const& session) {
         tell_ringing(turn, *live);
     }
     auto const [call, leg] = place_of(turn.board, session.user, session.device);
-    if (call == nullptr || leg->reachable()) return;
-    leg->gone_at.reset();
+    if (call == nullptr) return;
     leg->kind = session.kind;  // after a restart of ours only the device itself knows
+    leg->peers = session.peers;
+    if (leg->reachable()) return;
+    leg->gone_at.reset();
     if (call->all_reachable()) call->alive_until.reset();
     arm(turn.board, *call);
     tell_others(turn, *call, session.user, true);

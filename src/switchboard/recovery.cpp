@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "switchboard/ending.hpp"
+#include "switchboard/seats.hpp"
 #include "switchboard/time_limits.hpp"
 
 namespace switchboard {
@@ -80,6 +81,9 @@ Call revive(StoredCall const& stored, base::Duration ring_timeout, base::Now now
         // Who added somebody is not kept: what comes of that ring is nobody's fault.
         auto const by = call.seats.size() == 1 ? stored.call.initiator : UserId{};
         call.seats.push_back(revive(participant, kept, by, ring_timeout, now));
+    }
+    for (auto& seat : call.seats) {
+        if (seat.leg) seat.leg->peers = std::max(1, others_in(call));  // more only once the device says so
     }
     set_times(call, stored, now);
     return call;

@@ -1,15 +1,13 @@
 #include "switchboard/ringing.hpp"
 
 #include "base/unicode.hpp"
+#include "switchboard/adding.hpp"
 #include "switchboard/conversation.hpp"
 #include "switchboard/departing.hpp"
 #include "switchboard/gate.hpp"
 #include "switchboard/seats.hpp"
 
 namespace switchboard {
-namespace {
-
-// The device that accepted learns of the call and who is out of reach in it; the user's others stop.
 void let_in(Turn& turn, Call const& call, Seat const& seat, CallSnapshot const& snapshot) {
     auto const& user = seat.user();
     deliver(turn, user, seat.leg->device, CallStarted{snapshot, std::nullopt});
@@ -23,8 +21,6 @@ void let_in(Turn& turn, Call const& call, Seat const& seat, CallSnapshot const& 
         deliver(turn, session, CallEnded{call.id, 0, user, EndReason::AnsweredElsewhere, {}, call.thread});
     }
 }
-
-}  // namespace
 
 void tell_ringing(Turn& turn, Call& call) {
     auto const devices = ringing_devices(turn.board, call);
@@ -57,6 +53,7 @@ void on(Command& command, CallAnswer const& accept) {
     auto* const call = admit(command, accept.call, Subject::Accept);
     if (call == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
+    if (call->stage == Stage::Connected) return join_later(command.turn(), *call, command.session());
     // It is the dial's offer that is answered, also by who knows no links: the caller's page may have been loaded anew.
     auto answer = accept.answer;
     if (answer && answer->link.empty() && call->offer) answer->link = call->offer->link;

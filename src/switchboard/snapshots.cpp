@@ -1,5 +1,7 @@
 #include "switchboard/snapshots.hpp"
 
+#include "switchboard/seats.hpp"
+
 namespace switchboard {
 
 CallStatus status_of(Stage stage) {
@@ -46,6 +48,7 @@ std::vector<CallSnapshot> calls_for(Board& board, Session const& session) {
     auto const* const leg = call->leg(session.user);
     bool const mine = leg != nullptr && leg->device == session.device;
     auto const& seat = *call->seat(session.user);
+    if (seat.ring && !can_ring(*call, session)) return {};
     return {snapshot_for(*call, seat, mine, seat.ring ? Sdp::With : Sdp::Without)};
 }
 

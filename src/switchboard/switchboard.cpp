@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "protocol/names.hpp"
+#include "switchboard/adding.hpp"
 #include "switchboard/chat.hpp"
 #include "switchboard/conversation.hpp"
 #include "switchboard/ending.hpp"
@@ -50,6 +51,7 @@ void perform(Command& command, ClientBody const& body) {
                    [&](Hello const&) { command.refuse(ErrorCode::InvalidState, "HELLO was said already"); },
                    [](Heartbeat const&) {},  // needs no answer
                    [&](CallInitiate const& m) { on(command, m); },
+                   [&](CallParticipantsAdd const& m) { on(command, m); },
                    [&](CallAnswer const& m) { on(command, m); },
                    [&](CallDecline const& m) { on(command, m); },
                    [&](CallEnd const& m) { on(command, m); },

@@ -74,6 +74,7 @@ struct SocketOpened {                  // HELLO arrived and its ticket was good;
     DeviceId device;
     std::optional<Resume> resume;
     ClientKind kind{ClientKind::Whole};
+    int peers{limits::kCallPeers};     // how many others it can talk to in one call
 };
 struct SocketClosed {
     SocketId socket;

@@ -29,7 +29,7 @@ void Mailbox::open(std::optional<Resume> resume) {
     closed.reset();
     if (!resume) seq = 0;
     world_->heartbeat_at_[*socket] = world_->now_.mono + 3s;
-    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind});
+    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind, peers});
 }
 
 void Mailbox::connect() { open(std::nullopt); }

@@ -182,7 +182,8 @@ void Host::greet(std::shared_ptr<Wire> const& wire, Hello hello) {
     wire->device = hello.device.empty() ? DeviceId{base::draw_id(*dice_)} : hello.device;
     wires_[socket] = wire;
     auto const kind = whole ? ClientKind::Whole : ClientKind::CallsOnly;
-    handle(SocketOpened{socket, wire->user, wire->device, hello.resume, kind});
+    handle(SocketOpened{socket, wire->user, wire->device, hello.resume, kind,
+                        server::socket::peers_of(*wire->dialect, hello)});
     if (!whole) beat(wire);
 }
 
