@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { acked, friend, joining, refused, statuses, talking, three } from './support/group.mjs';
-import { answer, candidate, offer } from './support/sdp.mjs';
+import { OpClient } from './support/op_client.mjs';
+import { answer, candidate, descriptionText, offer } from './support/sdp.mjs';
 import { Server } from './support/server.mjs';
 import { Wire } from './support/wire.mjs';
 
@@ -140,6 +141,25 @@ test('who has left can do nothing in the call, and still look at it', async () =
     await acked(wc, 'CALL_ANSWER', { callId });
     await wc.settled();
     assert.equal(wc.all('CALL_STARTED').length, 2);
+});
+
+test('a client of an older format keeps its call to two, and is offline for a larger one', async () => {
+    const people = await three(server);
+    const { a, c, wa, wb } = people;
+    const old = await server.register('old-format');
+    await server.thread(a, old.handle);
+    const client = await OpClient.open(server, old);
+    const { callId } = await acked(wa, 'CALL_INITIATE', { participantIds: [old.id], type: 'AUDIO', offer: offer() });
+    await client.op('call:incoming');
+    client.say('call:answer', { callId, sdp: descriptionText(answer()) });
+    await wa.event('CALL_STARTED', (call) => call.callId === callId);
+    await acked(wa, 'CALL_CONNECTED', { callId });
+    await refused(wa, 'CALL_PARTICIPANTS_ADD', add(callId, c), 'not_allowed');
+    await acked(wa, 'CALL_END', { callId });
+    const larger = await talking(people);
+    await acked(wa, 'CALL_PARTICIPANTS_ADD', add(larger, old));
+    await wb.event('CALL_PARTICIPANT_LEFT', (data) => data.userId === old.id && data.reason === 'offline');
+    assert.equal(client.ops().filter((op) => op === 'call:incoming').length, 1);
 });
 
 test('people without a socket are added by HTTP, answer and leave by HTTP', async () => {

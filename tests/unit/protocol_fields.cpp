@@ -180,6 +180,18 @@ TEST_CASE("an id has 1 to 64 printable characters") {
     CHECK_FALSE(reads("CALL_PARTICIPANTS_ADD", {{"callId", "c"}, {"participantIds", {"ok", ""}}}));
 }
 
+TEST_CASE("a client talks to 1 to 8 others, or does not say") {
+    auto const hello = [](json const& peers) {
+        return reads("HELLO", {{"ticket", "t"}, {"device", "d"}, {"peers", peers}});
+    };
+    CHECK(reads("HELLO", {{"ticket", "t"}, {"device", "d"}}));
+    CHECK_FALSE(hello(0));
+    CHECK(hello(1));
+    CHECK(hello(limits::kCallParticipants));
+    CHECK_FALSE(hello(limits::kCallParticipants + 1));
+    CHECK_FALSE(hello(1.5));
+}
+
 TEST_CASE("texts are limited in code points, not in bytes") {
     auto const send = [](std::size_t count) {
         return problem("MESSAGE_SEND", {{"chatId", "t"}, {"clientId", "x"}, {"text", repeated("ã", count)}});
