@@ -22,6 +22,7 @@ struct Leg {
     DeviceId device;
     ClientKind kind{ClientKind::Whole};
     int peers{limits::kCallPeers};          // how many others it can talk to
+    Instant joined{};
     std::optional<Instant> gone_at;         // set while its socket is lost; then this participant has left
     std::map<UserId, Generation> sent{};    // its candidates, by whom they are for
 

@@ -42,7 +42,7 @@ EndReason reason_for(Call const& call, Seat const& seat, EndReason reason) {
 // Who joined later was in it for so much less.
 std::int64_t duration_for(Call const& call, Seat const& seat, Instant now) {
     if (!call.connected_at || !seat.leg) return 0;
-    auto const late = std::max(base::Duration{0}, seat.joined_at.value_or(*call.connected_at) - *call.connected_at);
+    auto const late = std::max(base::Duration{0}, seat.leg->joined - call.connected_mono);
     return std::max<std::int64_t>(0, (length_of(call, now) - late) / std::chrono::seconds{1});
 }
 

@@ -61,6 +61,9 @@ void set_times(Call& call, StoredCall const& stored, base::Now now) {
     call.connected_at = stored.call.connected_at;
     // The wall clock carries the duration over the gap between two runs, the monotonic one from here on.
     call.connected_mono = now.mono - std::max(base::Duration{0}, now.wall - *call.connected_at);
+    for (auto& seat : call.seats) {
+        if (seat.leg && seat.joined_at) seat.leg->joined = call.connected_mono + (*seat.joined_at - *call.connected_at);
+    }
     call.alive_until = std::max(stored.last_alive, *call.connected_at) + limits::kDeviceGone;
 }
 

@@ -22,7 +22,8 @@ void start_ringing(Board const& board, Seat& seat, UserId const& by, base::Now n
 void sit_down(Seat& seat, Session const& session, base::Now now) {
     seat.participant.state = ParticipantState::Joined;
     seat.ring.reset();
-    seat.leg = Leg{.device = session.device, .kind = session.kind, .peers = session.peers, .gone_at = {}};
+    seat.leg =
+        Leg{.device = session.device, .kind = session.kind, .peers = session.peers, .joined = now.mono, .gone_at = {}};
     seat.joined_at = now.wall;
 }
 

@@ -42,6 +42,18 @@ TEST_CASE("who hangs up leaves, whoever it is; of the last two it ends the call"
     }
 }
 
+TEST_CASE("a clock that is set while a call connects changes nobody's duration") {
+    TwoPeople people;
+    auto const call = people.ring_and_accept();
+    people.world.set_clock(-1h);
+    people.joao_phone.send(CallConnected{call});
+    people.world.advance(10s);
+    people.raj_phone.send(CallEnd{call, EndReason::HungUp});
+    CHECK(people.joao_phone.last<CallEnded>()->duration_s == 10);
+    CHECK(people.raj_phone.last<CallEnded>()->duration_s == 10);
+    for (auto const& seat : people.world.calls.at(call).seats) CHECK(seat.end->duration_s == 10);
+}
+
 TEST_CASE("the call stands in the conversation it was dialled in, for its members alone") {
     ThreePeople people;
     people.join();
