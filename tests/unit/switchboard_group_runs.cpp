@@ -158,8 +158,9 @@ TEST_CASE("whoever comes, goes, adds and restarts: every device knows who is in 
         Party party{seed};
         for (int step = 0; step < kSteps; ++step) {
             party.step();
-            INFO("step " << step);
-            REQUIRE(party.problem() == "");
+            auto const problem = party.problem();
+            INFO("step " << step << ": " << problem);
+            REQUIRE(problem.empty());
         }
         largest = std::max(largest, party.largest);
     }
