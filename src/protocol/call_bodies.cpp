@@ -21,6 +21,10 @@ ClientBody read_call_answer(Fields const& body, CallId const& call) {
     return CallDecline{call, std::move(reason)};
 }
 
+CallParticipantsAdd read_participants_add(Fields const& body, CallId const& call) {
+    return {call, body.ids<UserId>("participantIds")};
+}
+
 WebrtcOffer read_signaling_offer(Fields const& body) {
     return {body.id<CallId>("callId"), body.id_if<UserId>("targetUserId"),
             read_gated_description(body.object("offer"), DescriptionType::Offer)};

@@ -16,6 +16,7 @@ struct Hello {                     // HELLO: first message, within 5 s
     DeviceId device;
     std::optional<Resume> resume;
     std::string token{};           // in dialects whose clients hold a token instead of a ticket
+    std::optional<int> peers{};    // how many others it can talk to in one call; absent: as many as a call holds
 };
 struct Heartbeat {                 // HEARTBEAT, both ways; from the client it also acknowledges
     std::int64_t last_seq{0};
@@ -25,6 +26,10 @@ struct CallInitiate {
     std::vector<UserId> participants;
     CallType type{};
     std::optional<Description> offer;
+};
+struct CallParticipantsAdd {       // CALL_PARTICIPANTS_ADD: to a call that is under way
+    CallId call;
+    std::vector<UserId> participants;
 };
 struct CallAnswer {
     CallId call;
@@ -81,9 +86,10 @@ struct SessionExtendDecline {      // SESSION_EXTEND_DECLINE: no to what the oth
     ThreadId thread;
 };
 
-using ClientBody = std::variant<Hello, Heartbeat, CallInitiate, CallAnswer, CallDecline, CallEnd, CallConnected,
-                                CallParticipantMediaUpdate, WebrtcOffer, WebrtcAnswer, WebrtcIceCandidate, MessageSend,
-                                MessageRead, Typing, SessionExtend, SessionExtendDecline>;
+using ClientBody =
+    std::variant<Hello, Heartbeat, CallInitiate, CallParticipantsAdd, CallAnswer, CallDecline, CallEnd, CallConnected,
+                 CallParticipantMediaUpdate, WebrtcOffer, WebrtcAnswer, WebrtcIceCandidate, MessageSend, MessageRead,
+                 Typing, SessionExtend, SessionExtendDecline>;
 
 struct ClientMessage {
     CommandId id;                  // empty on Heartbeat: needs no answer

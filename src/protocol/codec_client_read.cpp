@@ -8,6 +8,8 @@ namespace {
 
 ClientBody read_hello(Fields const& data) {
     Hello hello{data.id<Ticket>("ticket"), data.id<DeviceId>("device"), std::nullopt};
+    if (auto const peers = data.integer_if("peers", 1, limits::kCallParticipants))
+        hello.peers = static_cast<int>(*peers);
     if (auto const resume = data.object_if("resume")) {
         hello.resume = Resume{resume->id<SessionId>("sessionId"), resume->id<Epoch>("epoch"),
                               resume->integer("lastSeq", 0, kMaxInteger)};
@@ -20,6 +22,10 @@ ClientBody read_heartbeat(Fields const& data) { return Heartbeat{data.integer("l
 ClientBody read_call_initiate(Fields const& data) {
     return CallInitiate{data.id_if<ThreadId>("chatId"), data.ids<UserId>("participantIds"), data.word<CallType>("type"),
                         read_gated_description_if(data, "offer", DescriptionType::Offer)};
+}
+
+ClientBody read_participants_add(Fields const& data) {
+    return CallParticipantsAdd{data.id<CallId>("callId"), data.ids<UserId>("participantIds")};
 }
 
 ClientBody read_call_answer(Fields const& data) {
@@ -77,6 +83,7 @@ constexpr std::array<EventReader<ClientBody>, std::variant_size_v<ClientBody>> k
     {"HELLO", read_hello},
     {"HEARTBEAT", read_heartbeat},
     {"CALL_INITIATE", read_call_initiate},
+    {"CALL_PARTICIPANTS_ADD", read_participants_add},
     {"CALL_ANSWER", read_call_answer},
     {"CALL_DECLINE", read_call_decline},
     {"CALL_END", read_call_end},

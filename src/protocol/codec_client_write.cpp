@@ -6,17 +6,25 @@ namespace {
 
 void write_body(JsonWriter& to, Hello const& body) {
     to.id("ticket", body.ticket).id("device", body.device);
+    if (body.peers) to.number("peers", *body.peers);
     if (!body.resume) return;
     to.key("resume").open_object();
     to.id("sessionId", body.resume->session).id("epoch", body.resume->epoch).number("lastSeq", body.resume->last_seq);
     to.close_object();
 }
 void write_body(JsonWriter& to, Heartbeat const& body) { to.number("lastSeq", body.last_seq); }
+void write_people(JsonWriter& to, std::vector<UserId> const& people) {
+    to.key("participantIds").open_array();
+    for (auto const& user : people) to.text(user.str());
+    to.close_array();
+}
 void write_body(JsonWriter& to, CallInitiate const& body) {
-    to.id_if("chatId", body.thread).key("participantIds").open_array();
-    for (auto const& user : body.participants) to.text(user.str());
-    to.close_array().text("type", to_name(body.type));
+    write_people(to.id_if("chatId", body.thread), body.participants);
+    to.text("type", to_name(body.type));
     if (body.offer) write(to.key("offer"), *body.offer);
+}
+void write_body(JsonWriter& to, CallParticipantsAdd const& body) {
+    write_people(to.id("callId", body.call), body.participants);
 }
 void write_body(JsonWriter& to, CallAnswer const& body) {
     to.id("callId", body.call);

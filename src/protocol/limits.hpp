@@ -45,6 +45,11 @@ inline constexpr std::chrono::minutes kExtensionLongest = 120min;
 inline constexpr base::Duration kExtensionProposed = 60s;  // so long a proposal waits for the other side
 inline constexpr base::Duration kSessionAhead = 24h;       // no extension may set the end later than this from now
 
+// A call: so many at one time, so many others for each, and so many in all, those who left included.
+inline constexpr int kCallParticipants = 8;
+inline constexpr int kCallPeers = kCallParticipants - 1;
+inline constexpr std::size_t kCallSeats = 32;
+
 inline constexpr int kMessagesPerSecond = 20;
 inline constexpr int kMessageBurst = 60;
 inline constexpr int kSocketsPerUser = 10;

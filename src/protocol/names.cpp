@@ -70,11 +70,23 @@ constexpr string_view spell(Enum value) {
     return Spelling<Enum>::names[static_cast<std::size_t>(value)];
 }
 
-constexpr std::array<string_view, std::variant_size_v<ClientBody>> kClientEvents{
-    "HELLO",        "HEARTBEAT",     "CALL_INITIATE",        "CALL_ANSWER",
-    "CALL_DECLINE", "CALL_END",      "CALL_CONNECTED",       "CALL_PARTICIPANT_MEDIA_UPDATE",
-    "WEBRTC_OFFER", "WEBRTC_ANSWER", "WEBRTC_ICE_CANDIDATE", "MESSAGE_SEND",
-    "MESSAGE_READ", "TYPING",        "SESSION_EXTEND",       "SESSION_EXTEND_DECLINE"};
+constexpr std::array<string_view, std::variant_size_v<ClientBody>> kClientEvents{"HELLO",
+                                                                                 "HEARTBEAT",
+                                                                                 "CALL_INITIATE",
+                                                                                 "CALL_PARTICIPANTS_ADD",
+                                                                                 "CALL_ANSWER",
+                                                                                 "CALL_DECLINE",
+                                                                                 "CALL_END",
+                                                                                 "CALL_CONNECTED",
+                                                                                 "CALL_PARTICIPANT_MEDIA_UPDATE",
+                                                                                 "WEBRTC_OFFER",
+                                                                                 "WEBRTC_ANSWER",
+                                                                                 "WEBRTC_ICE_CANDIDATE",
+                                                                                 "MESSAGE_SEND",
+                                                                                 "MESSAGE_READ",
+                                                                                 "TYPING",
+                                                                                 "SESSION_EXTEND",
+                                                                                 "SESSION_EXTEND_DECLINE"};
 
 constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents{"WELCOME",
                                                                                  "HEARTBEAT",

@@ -89,7 +89,8 @@ SocketId Operator::connect(Line& line, Opening const& opening) {
                       .user = opening.who.user,
                       .device = opening.device,
                       .resume = opening.resume,
-                      .kind = opening.kind});
+                      .kind = opening.kind,
+                      .peers = opening.peers});
     return socket;
 }
 

@@ -32,6 +32,7 @@ struct Opening {
     protocol::DeviceId device;
     std::optional<protocol::Resume> resume{};
     switchboard::ClientKind kind{switchboard::ClientKind::Whole};
+    int peers{protocol::limits::kCallPeers};  // how many others it can talk to in one call
 };
 
 // Works the switchboard: feeds it, has its writes committed, then lets its deliveries out in order, and wakes it at

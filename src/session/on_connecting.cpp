@@ -5,7 +5,7 @@ namespace session {
 namespace {
 
 void greet(Turn& turn) {
-    protocol::Hello hello{turn.in<Connecting>().ticket, turn.context.device, std::nullopt};
+    protocol::Hello hello{turn.in<Connecting>().ticket, turn.context.device, std::nullopt, {}, kPeers};
     if (auto const& identity = turn.state.identity) {
         hello.resume = protocol::Resume{identity->session, identity->epoch, identity->last_seq};
     }

@@ -18,14 +18,14 @@ bool take_token(Turn& turn) {
 
 // The call machine says again what is still true of a call; ids of the old session mean nothing to the new one.
 bool survives(ClientBody const& body) {
-    return std::visit(
-        base::overloaded{
-            []<one_of<CallDecline, CallEnd, MessageSend, MessageRead> T>(T const&) { return true; },
-            []<one_of<Hello, Heartbeat, CallInitiate, CallAnswer, CallConnected, CallParticipantMediaUpdate,
-                      WebrtcOffer, WebrtcAnswer, WebrtcIceCandidate, Typing, SessionExtend, SessionExtendDecline>
-                   T>(T const&) { return false; },
-        },
-        body);
+    return std::visit(base::overloaded{
+                          []<one_of<CallDecline, CallEnd, MessageSend, MessageRead> T>(T const&) { return true; },
+                          []<one_of<Hello, Heartbeat, CallInitiate, CallParticipantsAdd, CallAnswer, CallConnected,
+                                    CallParticipantMediaUpdate, WebrtcOffer, WebrtcAnswer, WebrtcIceCandidate, Typing,
+                                    SessionExtend, SessionExtendDecline>
+                                 T>(T const&) { return false; },
+                      },
+                      body);
 }
 
 }  // namespace

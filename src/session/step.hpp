@@ -73,6 +73,8 @@ struct Step {
 [[nodiscard]] std::optional<base::Instant> next_deadline(State const& state);
 
 // Time for one attempt's parts, and between attempts: at once, then 0.3 s doubling to 7 s with full jitter.
+// How many others this client can talk to in one call.
+inline constexpr int kPeers = 1;
 inline constexpr base::Duration kTicketTimeout{10'000};
 inline constexpr base::Duration kConnectTimeout{10'000};
 inline constexpr base::Duration kGreetTimeout{5'000};

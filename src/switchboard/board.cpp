@@ -70,8 +70,10 @@ void arm(Board& board, Call const& call) {
         if (at && (!nearest || *at < *nearest)) nearest = at;
     };
     consider(call.deadline);
-    consider(call.caller_leg.gone_at);
-    if (call.callee_leg) consider(call.callee_leg->gone_at);
+    for (auto const& seat : call.seats) {
+        if (seat.ring) consider(seat.ring->deadline);
+        if (seat.leg) consider(seat.leg->gone_at);
+    }
     if (nearest) {
         board.timers.set(timer_of(call), *nearest);
     } else {

@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "switchboard/admission.hpp"
+#include "switchboard/call.hpp"
 #include "switchboard/limits.hpp"
 #include "switchboard/message_ids.hpp"
 #include "switchboard/replay.hpp"
@@ -12,9 +12,6 @@
 
 // What the switchboard knows. Plain structs; the rules that change them are in the files named after them.
 namespace switchboard {
-
-using base::Instant;
-using base::WallTime;
 
 struct Socket {
     SocketId id;
@@ -30,6 +27,7 @@ struct Session {
     UserId user;
     DeviceId device;
     ClientKind kind{ClientKind::Whole};
+    int peers{limits::kCallPeers};
     std::optional<SocketId> socket;
     std::int64_t seq{0};  // of the newest message
     Replay replay;
@@ -42,56 +40,14 @@ struct Session {
     [[nodiscard]] bool present() const { return socket || gone_at; }
 };
 
-// A participant's end of a call: the one device that dialled or accepted.
-struct Leg {
-    DeviceId device;
-    ClientKind kind{ClientKind::Whole};
-    std::optional<Instant> gone_at;       // set while its socket is lost; then the call ends
-    std::optional<std::string> fragment;  // ICE generation its candidates belong to, and how many there were
-    LinkId link;
-    int candidates{0};
-
-    [[nodiscard]] bool reachable() const { return !gone_at; }
-};
-
-// A live 1:1 call. `stage` is never Ended: an ended call becomes an EndedCall.
-struct Call {
-    CallId id;
-    RoomId room;
-    ThreadId thread;
-    CallType type{};
-    Stage stage{Stage::Ringing};
-    WallTime created_at{};
-    WallTime ring_until{};
-    std::optional<Instant> deadline;  // of ringing or connecting
-    Participant caller;
-    Participant callee;
-    Leg caller_leg;
-    std::optional<Leg> callee_leg;  // from accept on
-    std::optional<WallTime> connected_at;
-    Instant connected_mono{};
-    std::optional<WallTime> alive_until;  // after a restart, until both devices are back: bounds the duration
-    int told_ringing{-1};                 // how many ringing devices the caller knows of
-    std::optional<Description> offer;     // the caller's, while it rings
-    std::vector<Candidate> candidates;
-
-    [[nodiscard]] bool has(UserId const& user) const { return caller.user == user || callee.user == user; }
-    [[nodiscard]] UserId const& far(UserId const& user) const {
-        return user == caller.user ? callee.user : caller.user;
-    }
-    [[nodiscard]] Participant& participant(UserId const& user) { return user == caller.user ? caller : callee; }
-    [[nodiscard]] Leg* leg(UserId const& user) {
-        if (user == caller.user) return &caller_leg;
-        return user == callee.user && callee_leg ? &*callee_leg : nullptr;
-    }
-};
-
 // Kept for a minute so that a message which crossed the end is answered kindly.
+struct EndedSeat {
+    UserId user;
+    DeviceId device;   // empty: was not joined at the end
+    bool left{false};  // before the end
+};
 struct EndedCall {
-    UserId caller;
-    DeviceId caller_device;
-    UserId callee;
-    DeviceId callee_device;  // empty: nobody accepted
+    std::vector<EndedSeat> seats;  // the caller's first
     Instant forget_at;
 };
 

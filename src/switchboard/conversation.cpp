@@ -1,23 +1,35 @@
 #include "switchboard/conversation.hpp"
 
-#include "protocol/sdp_gate.hpp"
-#include "switchboard/ending.hpp"
+#include <algorithm>
+
+#include "switchboard/departing.hpp"
 #include "switchboard/gate.hpp"
 #include "switchboard/snapshots.hpp"
 
 namespace switchboard {
 namespace {
 
-// The target comes from the call; a payload that names another is a mistake or an attempt.
-bool meant_for_far_end(Command& command, Call const& call, UserId const& target) {
-    if (target.empty() || target == call.far(command.user())) return true;  // of two people the other one is meant
+// Whom a description or a candidate is for. The target comes from the call; a payload that names another is a mistake
+// or an attempt: nullptr, and the command has been answered.
+Seat const* far_end(Command& command, Call const& call, UserId const& target) {
+    std::vector<Seat const*> others;
+    for (auto const& seat : call.seats) {
+        bool const there = seat.leg || call.stage == Stage::Ringing;  // whom the caller dials hears of it early
+        if (there && seat.user() != command.user()) others.push_back(&seat);
+    }
+    if (target.empty() && others.size() == 1) return others.front();  // of two people the other one is meant
+    if (target.empty() && !others.empty()) {
+        command.refuse(ErrorCode::BadMessage, "targetUserId is needed where there is more than one other");
+        return nullptr;
+    }
+    auto const found = std::ranges::find(others, target, [](Seat const* seat) { return seat->user(); });
+    if (found != others.end()) return *found;
     command.refuse(ErrorCode::NotFound, "no such participant");
-    return false;
+    return nullptr;
 }
 
-void to_far_end(Command& command, Call& call, ServerBody const& body) {
-    auto const& far = call.far(command.user());
-    deliver(command.turn(), far, call.leg(far)->device, body);
+void to_far_end(Command& command, Seat const& far, ServerBody const& body) {
+    deliver(command.turn(), far.user(), far.leg->device, body);
 }
 
 // Only honest, local causes may be given; everything else is a plain hang-up.
@@ -46,16 +58,12 @@ EndReason honoured(EndReason claimed, Call const& call) {
 
 // A candidate belongs to an ICE generation, told by its link and user name fragment; each has a bounded
 // number.
-bool counts(Leg& leg, Candidate const& candidate) {
+bool counts(Generation& sent, Candidate const& candidate) {
     bool const fresh =
-        candidate.link != leg.link || (candidate.username_fragment && candidate.username_fragment != leg.fragment);
-    if (fresh) {
-        leg.link = candidate.link;
-        leg.fragment = candidate.username_fragment;
-        leg.candidates = 0;
-    }
-    if (leg.candidates >= limits::kCandidatesPerGeneration) return false;
-    ++leg.candidates;
+        candidate.link != sent.link || (candidate.username_fragment && candidate.username_fragment != sent.fragment);
+    if (fresh) sent = {candidate.link, candidate.username_fragment, 0};
+    if (sent.candidates >= limits::kCandidatesPerGeneration) return false;
+    ++sent.candidates;
     return true;
 }
 
@@ -69,8 +77,7 @@ void start_clock(Turn& turn, Call& call) {
     arm(turn.board, call);
     turn.effects.emplace_back(stored(call));
     CallStatusChanged const changed{call.id, CallStatus::Connected, 0, call.connected_at, call.thread};
-    deliver(turn, call.caller.user, call.caller_leg.device, changed);
-    deliver(turn, call.callee.user, call.callee_leg->device, changed);
+    deliver_joined(turn, call, changed);
 }
 
 void on(Command& command, CallConnected const& connected) {
@@ -83,7 +90,7 @@ void on(Command& command, CallConnected const& connected) {
 void on(Command& command, CallParticipantMediaUpdate const& update) {
     auto* const call = admit(command, update.call, Subject::Media);
     if (call == nullptr) return;
-    auto& self = call->participant(command.user());
+    auto& self = call->seat(command.user())->participant;
     auto const before = self.media;
     self.media.muted = update.muted.value_or(self.media.muted);
     self.media.video = update.video.value_or(self.media.video);
@@ -92,44 +99,47 @@ void on(Command& command, CallParticipantMediaUpdate const& update) {
     if (self.media == before) return;
     // Kept, so that after a restart the far end is not shown what was true when they began to talk.
     command.turn().effects.emplace_back(stored(*call));
-    if (call->stage == Stage::Ringing) return;
-    to_far_end(command, *call, CallParticipantMediaChanged{call->id, self.user, self.name, self.media});
+    deliver_others(command.turn(), *call, self.user,
+                   CallParticipantMediaChanged{call->id, self.user, self.name, self.media});
 }
 
 void on(Command& command, CallEnd const& end) {
     auto* const call = admit(command, end.call, Subject::End);
     if (call == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    finish(command.turn(), *call, {honoured(end.reason, *call), command.user(), {}, {}});
+    leave(command.turn(), *call, command.user(), {honoured(end.reason, *call), command.user(), {}, {}});
 }
 
 void on(Command& command, WebrtcOffer const& offer) {
     auto* const call = admit(command, offer.call, Subject::Offer);
-    if (call == nullptr || !meant_for_far_end(command, *call, offer.target)) return;
+    auto const* const far = call == nullptr ? nullptr : far_end(command, *call, offer.target);
+    if (far == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    to_far_end(command, *call,
-               WebrtcOfferReceived{call->id, command.user(), call->participant(command.user()).name, offer.offer});
+    auto const& self = call->seat(command.user())->participant;
+    to_far_end(command, *far, WebrtcOfferReceived{call->id, self.user, self.name, offer.offer});
 }
 
 void on(Command& command, WebrtcAnswer const& answer) {
     auto* const call = admit(command, answer.call, Subject::Answer);
-    if (call == nullptr || !meant_for_far_end(command, *call, answer.target)) return;
+    auto const* const far = call == nullptr ? nullptr : far_end(command, *call, answer.target);
+    if (far == nullptr) return;
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
-    to_far_end(command, *call, WebrtcAnswerReceived{call->id, command.user(), answer.answer});
+    to_far_end(command, *far, WebrtcAnswerReceived{call->id, command.user(), answer.answer});
 }
 
 void on(Command& command, WebrtcIceCandidate const& message) {
     auto* const call = admit(command, message.call, Subject::Candidate);
-    if (call == nullptr || !meant_for_far_end(command, *call, message.target)) return;
-    if (!counts(*call->leg(command.user()), message.candidate)) {
+    auto const* const far = call == nullptr ? nullptr : far_end(command, *call, message.target);
+    if (far == nullptr) return;
+    if (!counts(call->leg(command.user())->sent[far->user()], message.candidate)) {
         return command.refuse(ErrorCode::TooLarge, "too many candidates in this ICE generation");
     }
     auto& turn = command.turn();
     command.ack({.id = {}, .call = call->id, .message = {}, .created_at = {}});
     WebrtcIceCandidateReceived const received{call->id, command.user(), message.candidate};
-    if (call->stage != Stage::Ringing) return to_far_end(command, *call, received);
+    if (call->stage != Stage::Ringing) return to_far_end(command, *far, received);
     call->candidates.push_back(message.candidate);  // for devices that begin to ring later
-    deliver_all(turn, call->callee.user, received);
+    deliver_all(turn, far->user(), received);
 }
 
 }  // namespace switchboard

@@ -1,7 +1,7 @@
 #pragma once
 #include "switchboard/delivery.hpp"
 
-// What the two ends of an accepted call say: connected, media, descriptions, candidates, goodbye.
+// What the ends of an accepted call say: connected, media, descriptions, candidates, goodbye.
 namespace switchboard {
 
 // Media is connected: the call's clock starts, both ends learn it.

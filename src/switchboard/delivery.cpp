@@ -32,6 +32,18 @@ void deliver_all(Turn& turn, UserId const& user, ServerBody const& body) {
     for (auto const& id : sessions_of(turn.board, user)) deliver(turn, turn.board.sessions.at(id), body);
 }
 
+void deliver_joined(Turn& turn, Call const& call, ServerBody const& body) {
+    for (auto const& seat : call.seats) {
+        if (seat.leg) deliver(turn, seat.user(), seat.leg->device, body);
+    }
+}
+
+void deliver_others(Turn& turn, Call const& call, UserId const& user, ServerBody const& body) {
+    for (auto const& seat : call.seats) {
+        if (seat.leg && seat.user() != user) deliver(turn, seat.user(), seat.leg->device, body);
+    }
+}
+
 void deliver_now(Turn& turn, UserId const& user, ServerBody const& body) {
     for (auto const& id : sessions_of(turn.board, user)) {
         auto& session = turn.board.sessions.at(id);

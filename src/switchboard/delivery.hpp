@@ -10,6 +10,9 @@ void deliver(Turn& turn, Session& session, ServerBody body);
 // Nothing happens when the device has no session.
 void deliver(Turn& turn, UserId const& user, DeviceId const& device, ServerBody const& body);
 void deliver_all(Turn& turn, UserId const& user, ServerBody const& body);
+// To the devices that are in the call; to all of them but `user`'s.
+void deliver_joined(Turn& turn, Call const& call, ServerBody const& body);
+void deliver_others(Turn& turn, Call const& call, UserId const& user, ServerBody const& body);
 // Not kept for a resume: only worth something now.
 void deliver_now(Turn& turn, UserId const& user, ServerBody const& body);
 // WELCOME, HEARTBEAT and answers to HTTP repeat a number instead of taking one.
@@ -17,6 +20,13 @@ void deliver_unnumbered(Turn& turn, Session& session, std::int64_t seq, ServerBo
 
 // Refused effects are for the security log: what was attempted, by whom, never the payload.
 void note_refusal(Turn& turn, UserId const& user, std::string_view event, ErrorCode code);
+
+// Why a command is not carried out; the message is English, for developers.
+struct Refusal {
+    ErrorCode code;
+    char const* message;
+    std::optional<base::Duration> retry_after{};
+};
 
 // One command of a client: it gets exactly one answer, ack() or refuse().
 class Command {
@@ -27,6 +37,7 @@ public:
 
     void ack(Ack ack = {});
     void refuse(ErrorCode code, std::string message, std::optional<base::Duration> retry_after = {});
+    void refuse(Refusal const& refusal) { refuse(refusal.code, refusal.message, refusal.retry_after); }
     void repeat(ServerBody const& first);  // what it was answered the first time
 
     [[nodiscard]] Turn& turn() { return turn_; }

@@ -3,6 +3,7 @@
 #include "switchboard/ending.hpp"
 #include "switchboard/presence.hpp"
 #include "switchboard/ringing.hpp"
+#include "switchboard/seats.hpp"
 #include "switchboard/time_limits.hpp"
 
 namespace switchboard {
@@ -15,15 +16,9 @@ struct Dial {
     std::optional<Description> offer;
 };
 
-struct Refusal {
-    ErrorCode code;
-    char const* message;
-    std::optional<base::Duration> retry_after{};
-};
-
 // One answer for everything the caller may not know about: no such user, no such conversation, not a member.
 constexpr Refusal kNoSuchConversation{ErrorCode::NotFound, "no such conversation"};
-constexpr Refusal kNoGroups{ErrorCode::NotAllowed, "a call has exactly one other participant for now"};
+constexpr Refusal kNoGroups{ErrorCode::NotAllowed, "a dial has exactly one callee; others are added to the call"};
 
 std::optional<ThreadId> conversation_with(Board const& board, UserId const& user, UserId const& other) {
     auto const threads = board.threads_of.find(user);
@@ -65,13 +60,6 @@ std::expected<Dial, Refusal> understand(Board const& board, UserId const& caller
     return Dial{*callee, dial.thread, dial.type, dial.offer};
 }
 
-Participant participant_of(Board const& board, UserId const& user, ParticipantState state, CallType type) {
-    auto const profile = board.profiles.find(user);
-    auto const known = profile == board.profiles.end() ? Profile{} : profile->second;
-    MediaState const media{.muted = false, .video = type == CallType::Video, .sharing = false};
-    return {user, known.display_name, known.avatar, state, media, known.handle};
-}
-
 Call make_call(Command& command, Dial const& dial) {
     auto& board = command.board();
     auto const now = command.now();
@@ -81,12 +69,9 @@ Call make_call(Command& command, Dial const& dial) {
     call.thread = dial.thread;
     call.type = dial.type;
     call.created_at = now.wall;
-    call.ring_until = now.wall + board.settings.ring_timeout;
-    call.deadline = now.mono + board.settings.ring_timeout;
-    call.caller = participant_of(board, command.user(), ParticipantState::Joined, dial.type);
-    call.callee = participant_of(board, dial.callee, ParticipantState::Ringing, dial.type);
-    call.caller_leg.device = command.device();
-    call.caller_leg.kind = command.session().kind;
+    call.seats = {seat_for(board, command.user(), dial.type), seat_for(board, dial.callee, dial.type)};
+    sit_down(call.caller(), command.session(), now);
+    start_ringing(board, call.callee(), command.user(), now);
     call.offer = dial.offer;
     return call;
 }
@@ -95,12 +80,11 @@ void ring(Command& command, Call fresh) {
     auto& turn = command.turn();
     auto& board = command.board();
     auto& call = board.calls.emplace(fresh.id, std::move(fresh)).first->second;
-    board.call_of[call.caller.user] = call.id;
-    board.call_of[call.callee.user] = call.id;
+    for (auto const& seat : call.seats) board.call_of[seat.user()] = call.id;
     arm(board, call);
     turn.effects.emplace_back(stored(call));  // on the disk before anyone rings
     command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
-    deliver_all(turn, call.callee.user, CallIncoming{snapshot_of(call, false, Sdp::With)});
+    deliver_all(turn, call.callee().user(), CallIncoming{snapshot_of(call, false, Sdp::With)});
     tell_ringing(turn, call);
 }
 
@@ -108,7 +92,7 @@ void ring(Command& command, Call fresh) {
 void join_glare(Command& command, Call& call, Dial const& dial) {
     if (dial.type == CallType::Audio && call.type == CallType::Video) {
         call.type = CallType::Audio;
-        call.caller.media.video = call.callee.media.video = false;
+        for (auto& seat : call.seats) seat.participant.media.video = false;
     }
     command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
     join(command.turn(), call, command.session(), std::nullopt, Sdp::With);
@@ -116,10 +100,11 @@ void join_glare(Command& command, Call& call, Dial const& dial) {
 
 // The user is in a call already. Three things may be meant by dialling now.
 void dial_again(Command& command, Call& call, Dial const& dial) {
-    bool const same_two = call.stage == Stage::Ringing && call.far(command.user()) == dial.callee;
-    bool const crosses = same_two && call.callee.user == command.user();
+    auto const* const other = call.seat(dial.callee);
+    bool const same_two = call.stage == Stage::Ringing && other != nullptr;
+    bool const crosses = same_two && other == &call.caller();
     if (crosses && command.session().kind == ClientKind::Whole) return join_glare(command, call, dial);
-    if (same_two && call.caller_leg.device == command.device()) {  // sent again after its answer was lost
+    if (same_two && call.caller().leg->device == command.device()) {  // sent again after its answer was lost
         command.ack({.id = {}, .call = call.id, .message = {}, .created_at = {}});
         if (command.session().kind == ClientKind::Whole) return;
         call.told_ringing = -1;  // what its client goes by, which knows no answers
@@ -133,7 +118,7 @@ void dial_again(Command& command, Call& call, Dial const& dial) {
 void on(Command& command, CallInitiate const& message) {
     auto& board = command.board();
     auto const dial = understand(board, command.user(), message);
-    if (!dial) return command.refuse(dial.error().code, dial.error().message);
+    if (!dial) return command.refuse(dial.error());
     if (time_is_up(board, dial->thread)) return command.refuse(ErrorCode::SessionExpired, kTimeIsUp);
     if (auto* const call = live_call_of(board, command.user())) return dial_again(command, *call, *dial);
     if (auto const wait = board.unanswered.wait(command.user(), dial->callee, command.now().mono)) {

@@ -1,14 +1,20 @@
 #include "switchboard/gate.hpp"
 
+#include <algorithm>
+
 #include "switchboard/ending.hpp"
+#include "switchboard/seats.hpp"
 
 namespace switchboard {
 namespace {
 
 Role role_in(EndedCall const& call, UserId const& user, DeviceId const& device) {
-    if (user == call.caller) return device == call.caller_device ? Role::CallerDevice : Role::CallerOtherDevice;
-    if (user != call.callee) return Role::Stranger;
-    return device == call.callee_device ? Role::JoinedCalleeDevice : Role::Other;
+    auto const seat = std::ranges::find(call.seats, user, &EndedSeat::user);
+    if (seat == call.seats.end()) return Role::Stranger;
+    if (seat->left) return Role::Departed;
+    bool const here = device == seat->device;
+    if (seat == call.seats.begin()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
+    return here ? Role::JoinedCalleeDevice : Role::Other;
 }
 
 struct Standing {
@@ -22,7 +28,7 @@ Standing standing_of(Command& command, CallId const& id) {
     forget_ended(board, command.now().mono);
     if (auto const live = board.calls.find(id); live != board.calls.end()) {
         auto& call = live->second;
-        return {role_in(call, command.user(), command.device()), call.stage, &call};
+        return {role_in(call, command.session()), call.stage, &call};
     }
     auto const ended = board.ended.find(id);
     if (ended == board.ended.end()) return {};
@@ -31,13 +37,14 @@ Standing standing_of(Command& command, CallId const& id) {
 
 }  // namespace
 
-Role role_in(Call const& call, UserId const& user, DeviceId const& device) {
-    if (user == call.caller.user) {
-        return device == call.caller_leg.device ? Role::CallerDevice : Role::CallerOtherDevice;
-    }
-    if (user != call.callee.user) return Role::Stranger;
-    if (!call.callee_leg) return Role::CalleeRingingDevice;
-    return device == call.callee_leg->device ? Role::JoinedCalleeDevice : Role::Other;
+Role role_in(Call const& call, Session const& session) {
+    auto const* const seat = call.seat(session.user);
+    if (seat == nullptr) return Role::Stranger;
+    if (!seat->taken()) return Role::Departed;
+    if (seat->ring) return can_ring(call, session) ? Role::CalleeRingingDevice : Role::CallerOtherDevice;
+    bool const here = session.device == seat->leg->device;
+    if (seat == &call.caller()) return here ? Role::CallerDevice : Role::CallerOtherDevice;
+    return here ? Role::JoinedCalleeDevice : Role::Other;
 }
 
 Call* admit(Command& command, CallId const& id, Subject subject) {

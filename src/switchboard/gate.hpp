@@ -7,6 +7,6 @@ namespace switchboard {
 // Otherwise nullptr, and the command has been answered.
 [[nodiscard]] Call* admit(Command& command, CallId const& id, Subject subject);
 
-[[nodiscard]] Role role_in(Call const& call, UserId const& user, DeviceId const& device);
+[[nodiscard]] Role role_in(Call const& call, Session const& session);
 
 }  // namespace switchboard

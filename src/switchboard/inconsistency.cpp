@@ -64,37 +64,53 @@ std::string of_leg(Board const& board, UserId const& user, Leg const& leg) {
         });
     }
     if (leg.reachable() != connected) return "a leg's reachability is wrong";
-    return leg.candidates > limits::kCandidatesPerGeneration ? "too many candidates" : "";
+    bool const flooded = std::ranges::any_of(
+        leg.sent, [](auto const& sent) { return sent.second.candidates > limits::kCandidatesPerGeneration; });
+    return flooded ? "too many candidates" : "";
 }
 
-std::string of_stage(Call const& call) {
-    bool const ringing = call.stage == Stage::Ringing;
+std::string of_stage(Call const& call, std::ptrdiff_t joined, std::ptrdiff_t taken) {
+    bool const connected = call.stage == Stage::Connected;
     if (call.stage == Stage::Ended) return "a live call that has ended";
-    if (ringing == call.callee_leg.has_value()) return "a call joined too early or too late";
-    if ((call.stage == Stage::Connected) != call.connected_at.has_value()) return "a call's connected time is wrong";
-    if ((call.stage == Stage::Connected) == call.deadline.has_value()) return "a call's deadline is wrong";
-    if (!ringing && (call.offer || !call.candidates.empty())) return "an offer kept after the accept";
-    if (call.caller.user == call.callee.user) return "a call to oneself";
+    if (!connected && (call.seats.size() != 2 || taken != 2 || !call.caller().leg))
+        return "no call of two before it connects";
+    if (joined != (call.stage == Stage::Ringing ? 1 : 2) && !connected) return "a call joined too early or too late";
+    if (joined < 1 || taken < 2) return "a call of one";
+    if (taken > limits::kCallParticipants || call.seats.size() > limits::kCallSeats) return "a call of too many";
+    if (connected != call.connected_at.has_value()) return "a call's connected time is wrong";
+    if ((call.stage == Stage::Connecting) != call.deadline.has_value()) return "a call's deadline is wrong";
+    if (call.stage != Stage::Ringing && (call.offer || !call.candidates.empty()))
+        return "an offer kept after the accept";
     return {};
 }
 
+std::string of_seat(Board const& board, Call const& call, Seat const& seat) {
+    auto const state = seat.participant.state;
+    if (seat.ring.has_value() != (state == ParticipantState::Ringing)) return "a ring too early or too late";
+    if (seat.leg.has_value() != (state == ParticipantState::Joined)) return "a leg of somebody who is not in the call";
+    if (seat.taken() == seat.end.has_value()) return "a participant's end is wrong";
+    if (call.seat(seat.user()) != &seat) return "somebody with two seats";
+    auto const found = board.call_of.find(seat.user());
+    bool const here = found != board.call_of.end() && found->second == call.id;
+    if (here != seat.taken()) return "a user in two calls, or in none";
+    return seat.leg ? of_leg(board, seat.user(), *seat.leg) : std::string{};
+}
+
 std::string of_calls(Board const& board) {
+    std::size_t in_calls = 0;
     for (auto const& [id, call] : board.calls) {
-        if (auto problem = of_stage(call); !problem.empty()) return problem;
-        for (auto const& user : {call.caller.user, call.callee.user}) {
-            auto const found = board.call_of.find(user);
-            if (found == board.call_of.end() || found->second != id) return "a user in two calls, or in none";
+        auto const joined = std::ranges::count_if(call.seats, [](Seat const& seat) { return seat.leg.has_value(); });
+        auto const taken = std::ranges::count_if(call.seats, &Seat::taken);
+        in_calls += static_cast<std::size_t>(taken);
+        if (auto problem = of_stage(call, joined, taken); !problem.empty()) return problem;
+        for (auto const& seat : call.seats) {
+            if (auto problem = of_seat(board, call, seat); !problem.empty()) return problem;
         }
-        if (auto problem = of_leg(board, call.caller.user, call.caller_leg); !problem.empty()) return problem;
-        if (call.callee_leg) {
-            if (auto problem = of_leg(board, call.callee.user, *call.callee_leg); !problem.empty()) return problem;
-        }
-        bool const timed =
-            call.deadline || !call.caller_leg.reachable() || (call.callee_leg && !call.callee_leg->reachable());
+        bool const timed = call.deadline || taken > joined || !call.all_reachable();
         if (timed != board.timers.has(timer_of(call))) return "a call's timer is wrong";
         if (board.ended.contains(id)) return "a call both live and ended";
     }
-    if (board.call_of.size() != 2 * board.calls.size()) return "a user in a call that is gone";
+    if (board.call_of.size() != in_calls) return "a user in a call that is gone";
     return board.ended.size() != board.ended_order.size() ? "ended calls listed wrongly" : "";
 }
 

@@ -1,9 +1,7 @@
 #include "switchboard/legs.hpp"
 
-#include <algorithm>
-
 #include "switchboard/delivery.hpp"
-#include "switchboard/ending.hpp"
+#include "switchboard/departing.hpp"
 #include "switchboard/ringing.hpp"
 
 namespace switchboard {
@@ -22,10 +20,36 @@ Place place_of(Board& board, UserId const& user, DeviceId const& device) {
     return here ? Place{call, leg} : Place{nullptr, nullptr};
 }
 
-void tell_far_end(Turn& turn, Call& call, UserId const& user, bool reachable) {
+void tell_others(Turn& turn, Call const& call, UserId const& user, bool reachable) {
     if (call.stage == Stage::Ringing) return;  // who rings need not know how the caller's network does
-    auto const& far = call.far(user);
-    deliver(turn, far, call.leg(far)->device, CallParticipantSignal{call.id, user, reachable});
+    deliver_others(turn, call, user, CallParticipantSignal{call.id, user, reachable});
+}
+
+// What is due in a call, the earliest first.
+struct Due {
+    Instant at;
+    Seat const* seat;  // nullptr: of the call as a whole
+};
+
+std::optional<Due> first_due(Call const& call) {
+    std::optional<Due> first;
+    auto const consider = [&](std::optional<Instant> at, Seat const* seat) {
+        if (at && (!first || *at < first->at)) first = Due{*at, seat};
+    };
+    consider(call.deadline, nullptr);
+    for (auto const& seat : call.seats) {
+        if (seat.ring) consider(seat.ring->deadline, &seat);
+    }
+    for (auto const& seat : call.seats) {
+        if (seat.leg) consider(seat.leg->gone_at, &seat);
+    }
+    return first;
+}
+
+// A caller who vanished has given up, a participant who vanished was cut off.
+EndReason why_gone(Call const& call, Seat const& seat) {
+    if (seat.ring) return EndReason::Missed;
+    return call.stage == Stage::Ringing ? EndReason::Cancelled : EndReason::ConnectionLost;
 }
 
 }  // namespace
@@ -36,50 +60,38 @@ void device_lost(Turn& turn, UserId const& user, DeviceId const& device, bool le
     bool const soon = left || call->stage == Stage::Ringing;
     leg->gone_at = turn.now.mono + (soon ? limits::kDeviceLeft : limits::kDeviceGone);
     arm(turn.board, *call);
-    tell_far_end(turn, *call, user, false);
+    tell_others(turn, *call, user, false);
 }
 
 void device_back(Turn& turn, Session const& session) {
     auto* const live = live_call_of(turn.board, session.user);
-    if (live != nullptr && live->stage == Stage::Ringing && live->callee.user == session.user) {
+    if (live != nullptr && live->stage == Stage::Ringing && live->callee().user() == session.user) {
         tell_ringing(turn, *live);
     }
     auto const [call, leg] = place_of(turn.board, session.user, session.device);
-    if (call == nullptr || leg->reachable()) return;
-    leg->gone_at.reset();
+    if (call == nullptr) return;
     leg->kind = session.kind;  // after a restart of ours only the device itself knows
-    bool const both = call->caller_leg.reachable() && (!call->callee_leg || call->callee_leg->reachable());
-    if (both) call->alive_until.reset();
+    leg->peers = session.peers;
+    if (leg->reachable()) return;
+    leg->gone_at.reset();
+    if (call->all_reachable()) call->alive_until.reset();
     arm(turn.board, *call);
-    tell_far_end(turn, *call, session.user, true);
+    tell_others(turn, *call, session.user, true);
 }
 
 void device_signed_out(Turn& turn, UserId const& user, DeviceId const& device) {
     auto const [call, leg] = place_of(turn.board, user, device);
     if (call == nullptr) return;
     auto const reason = call->stage == Stage::Ringing ? EndReason::Cancelled : EndReason::HungUp;
-    finish(turn, *call, {reason, user, {}, {}});
+    leave(turn, *call, user, {reason, user, {}, {}});
 }
 
 void on_due_call(Turn& turn, CallId const& id) {
     auto& call = turn.board.calls.at(id);
-    auto const due = [&](std::optional<Instant> at) { return at && turn.now.mono >= *at; };
-    auto earliest_gone = call.caller_leg.gone_at;
-    if (call.callee_leg && call.callee_leg->gone_at) {
-        earliest_gone = std::min(earliest_gone.value_or(Instant::max()), *call.callee_leg->gone_at);
-    }
-    bool const timed_out = due(call.deadline) && (!earliest_gone || *call.deadline <= *earliest_gone);
-    if (timed_out) {
-        auto const reason = call.stage == Stage::Ringing ? EndReason::Missed : EndReason::FailedToConnect;
-        return finish(turn, call, {reason, {}, {}, {}});
-    }
-    if (due(earliest_gone)) {
-        // Nobody is left to talk to: a caller who vanished has given up, a participant who vanished was cut
-        // off.
-        auto const reason = call.stage == Stage::Ringing ? EndReason::Cancelled : EndReason::ConnectionLost;
-        return finish(turn, call, {reason, {}, {}, {}});
-    }
-    arm(turn.board, call);
+    auto const due = first_due(call);
+    if (!due || due->at > turn.now.mono) return arm(turn.board, call);
+    if (due->seat == nullptr) return finish(turn, call, {EndReason::FailedToConnect, {}, {}, {}});
+    leave(turn, call, UserId{due->seat->user()}, {why_gone(call, *due->seat), {}, {}, {}});
 }
 
 }  // namespace switchboard

@@ -37,12 +37,13 @@ Wait TokenBucket::take(base::Instant now) {
     return base::Duration{(missing + limits::kMessagesPerSecond - 1) / limits::kMessagesPerSecond};
 }
 
-Wait DialLedger::take(protocol::UserId const& caller, base::Instant now) {
+Wait DialLedger::take(protocol::UserId const& caller, base::Instant now, std::size_t dials) {
+    constexpr auto kMost = static_cast<std::size_t>(limits::kDialsPerMinute);
     sweep(now);
     auto& times = dials_[caller];
     drop_before(times, now - kMinute);
-    if (times.size() >= static_cast<std::size_t>(limits::kDialsPerMinute)) return times.front() + kMinute - now;
-    times.push_back(now);
+    if (times.size() + dials > kMost) return times[times.size() + dials - kMost - 1] + kMinute - now;
+    times.insert(times.end(), dials, now);
     return std::nullopt;
 }
 

@@ -24,10 +24,10 @@ private:
     base::Instant at_;
 };
 
-// Dials of each user: 20 in any minute.
+// Dials of each user: 20 in any minute. Whoever adds several people to a call dials so many times, or not at all.
 class DialLedger {
 public:
-    [[nodiscard]] Wait take(protocol::UserId const& caller, base::Instant now);
+    [[nodiscard]] Wait take(protocol::UserId const& caller, base::Instant now, std::size_t dials = 1);
 
 private:
     void sweep(base::Instant now);

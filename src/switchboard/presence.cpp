@@ -6,10 +6,12 @@
 
 namespace switchboard {
 
-bool has_device(Board const& board, UserId const& user) {
+bool has_device(Board const& board, UserId const& user, int others) {
     auto const found = board.sessions_of.find(user);
-    return found != board.sessions_of.end() &&
-           std::ranges::any_of(found->second, [&](SessionId const& id) { return board.sessions.at(id).present(); });
+    return found != board.sessions_of.end() && std::ranges::any_of(found->second, [&](SessionId const& id) {
+               auto const& session = board.sessions.at(id);
+               return session.present() && session.peers >= others;
+           });
 }
 
 Presence presence_of(Board const& board, UserId const& user) {

@@ -4,46 +4,66 @@
 #include <utility>
 
 #include "switchboard/ending.hpp"
+#include "switchboard/seats.hpp"
 #include "switchboard/time_limits.hpp"
 
 namespace switchboard {
 namespace {
 
+bool fits(CallSnapshot const& call, std::ptrdiff_t joined, std::ptrdiff_t ringing) {
+    auto const& people = call.participants;
+    bool const two = people.size() == 2 && people.front().state == ParticipantState::Joined;
+    switch (call.status) {
+        case CallStatus::Ringing: return two && ringing == 1 && call.ring_until;
+        case CallStatus::Connecting: return two && joined == 2;
+        case CallStatus::Connected: return call.connected_at && joined > 0 && joined + ringing > 1;
+        case CallStatus::Ended:
+        case CallStatus::Missed:
+        case CallStatus::Declined:
+        case CallStatus::Failed:
+        case CallStatus::Busy:
+        case CallStatus::Cancelled: break;
+    }
+    return false;
+}
+
 bool makes_sense(Board const& board, StoredCall const& stored) {
-    auto const& call = stored.call;
-    if (terminal(call.status) || call.participants.size() != 2) return false;
-    if (call.participants[0].user != call.initiator || call.participants[1].user == call.initiator) return false;
-    if (call.status == CallStatus::Connected && !call.connected_at) return false;
-    if (call.status == CallStatus::Ringing && !call.ring_until) return false;
-    return std::ranges::none_of(call.participants,
-                                [&](Participant const& p) { return board.call_of.contains(p.user); });
+    auto const& people = stored.call.participants;
+    if (people.size() < 2 || people.front().user != stored.call.initiator) return false;
+    std::set<UserId> users;
+    for (auto const& person : people) users.insert(person.user);
+    if (users.size() != people.size()) return false;
+    auto const joined = std::ranges::count(people, ParticipantState::Joined, &Participant::state);
+    auto const ringing = std::ranges::count(people, ParticipantState::Ringing, &Participant::state);
+    return fits(stored.call, joined, ringing) && std::ranges::none_of(people, [&](Participant const& p) {
+               bool const in = p.state == ParticipantState::Joined || p.state == ParticipantState::Ringing;
+               return in && board.call_of.contains(p.user);
+           });
 }
 
-DeviceId device_of(StoredCall const& stored, UserId const& user) {
-    for (auto const& [owner, device] : stored.devices) {
-        if (owner == user) return device;
+// Whoever rings does so for what was left; whoever was in it has time to come back.
+Seat revive(Participant const& participant, StoredSeat const& kept, UserId const& by, base::Duration ring_timeout,
+            base::Now now) {
+    Seat seat{.participant = participant, .ring = {}, .leg = {}, .joined_at = kept.joined_at, .end = kept.end};
+    if (participant.state == ParticipantState::Joined) {
+        seat.leg = Leg{.device = kept.device, .gone_at = now.mono + limits::kDeviceGone};
+    } else if (participant.state == ParticipantState::Ringing) {
+        auto const until = kept.ring_until.value_or(now.wall);
+        auto const left = std::clamp(until - now.wall, base::Duration{0}, ring_timeout);
+        seat.ring = Ring{now.mono + left, now.wall + left, by};
     }
-    return {};
+    return seat;
 }
 
-Leg waiting_leg(StoredCall const& stored, UserId const& user, Instant now) {
-    Leg leg;
-    leg.device = device_of(stored, user);
-    leg.gone_at = now + limits::kDeviceGone;
-    return leg;
-}
-
-void set_times(Call& call, StoredCall const& stored, base::Duration ring_timeout, base::Now now) {
-    if (call.stage == Stage::Ringing) {
-        auto const left = std::clamp(*stored.call.ring_until - now.wall, base::Duration{0}, ring_timeout);
-        call.deadline = now.mono + left;
-        call.ring_until = now.wall + left;
-    } else if (call.stage == Stage::Connecting) {
-        call.deadline = now.mono + limits::kConnectTimeout;
-    }
-    if (!call.connected_at) return;
+void set_times(Call& call, StoredCall const& stored, base::Now now) {
+    if (call.stage == Stage::Connecting) call.deadline = now.mono + limits::kConnectTimeout;
+    if (call.stage != Stage::Connected) return;
+    call.connected_at = stored.call.connected_at;
     // The wall clock carries the duration over the gap between two runs, the monotonic one from here on.
     call.connected_mono = now.mono - std::max(base::Duration{0}, now.wall - *call.connected_at);
+    for (auto& seat : call.seats) {
+        if (seat.leg && seat.joined_at) seat.leg->joined = call.connected_mono + (*seat.joined_at - *call.connected_at);
+    }
     call.alive_until = std::max(stored.last_alive, *call.connected_at) + limits::kDeviceGone;
 }
 
@@ -57,12 +77,18 @@ Call revive(StoredCall const& stored, base::Duration ring_timeout, base::Now now
                  : stored.call.status == CallStatus::Connecting ? Stage::Connecting
                                                                 : Stage::Connected;
     call.created_at = stored.created_at;
-    call.caller = stored.call.participants[0];
-    call.callee = stored.call.participants[1];
-    call.caller_leg = waiting_leg(stored, call.caller.user, now.mono);
-    if (call.stage != Stage::Ringing) call.callee_leg = waiting_leg(stored, call.callee.user, now.mono);
-    if (call.stage == Stage::Connected) call.connected_at = stored.call.connected_at;
-    set_times(call, stored, ring_timeout, now);
+    for (auto const& participant : stored.call.participants) {
+        auto const found = std::ranges::find(stored.seats, participant.user, &StoredSeat::user);
+        auto kept = found == stored.seats.end() ? StoredSeat{} : *found;
+        if (!kept.ring_until) kept.ring_until = stored.call.ring_until;
+        // Who added somebody is not kept: what comes of that ring is nobody's fault.
+        auto const by = call.seats.size() == 1 ? stored.call.initiator : UserId{};
+        call.seats.push_back(revive(participant, kept, by, ring_timeout, now));
+    }
+    for (auto& seat : call.seats) {
+        if (seat.leg) seat.leg->peers = std::max(1, others_in(call));  // more only once the device says so
+    }
+    set_times(call, stored, now);
     return call;
 }
 
@@ -82,8 +108,9 @@ void take_over(Board& board, Snapshot const& snapshot, base::Now now) {
         }
         auto& call =
             board.calls.emplace(stored.call.id, revive(stored, board.settings.ring_timeout, now)).first->second;
-        board.call_of[call.caller.user] = call.id;
-        board.call_of[call.callee.user] = call.id;
+        for (auto const& seat : call.seats) {
+            if (seat.taken()) board.call_of[seat.user()] = call.id;
+        }
         arm(board, call);
         end_if_outlived(board, call, now);
     }
@@ -99,7 +126,7 @@ void close_unsalvageable(Turn& turn) {
         store.created_at = stored.created_at;
         store.ended_at = turn.now.wall;
         store.reason = EndReason::ServerError;
-        store.devices = stored.devices;
+        store.seats = stored.seats;
         if (stored.call.connected_at) {
             auto const lived = std::max(base::Duration{0}, stored.last_alive - *stored.call.connected_at);
             store.duration_s = lived / std::chrono::seconds{1};

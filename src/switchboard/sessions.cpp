@@ -145,6 +145,7 @@ void open_socket(Turn& turn, SocketOpened const& opened) {
     if (existing != nullptr && !resumes) forget_session(turn, SessionId{existing->id});
     auto& session = resumes ? *existing : start_session(turn, opened);
     session.kind = opened.kind;
+    session.peers = opened.peers;
     attach(turn, session, opened.socket);
     if (resumes) {
         greet_again(turn, session, opened.resume->last_seq);

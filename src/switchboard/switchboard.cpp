@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "protocol/names.hpp"
+#include "switchboard/adding.hpp"
 #include "switchboard/chat.hpp"
 #include "switchboard/conversation.hpp"
 #include "switchboard/ending.hpp"
@@ -50,6 +51,7 @@ void perform(Command& command, ClientBody const& body) {
                    [&](Hello const&) { command.refuse(ErrorCode::InvalidState, "HELLO was said already"); },
                    [](Heartbeat const&) {},  // needs no answer
                    [&](CallInitiate const& m) { on(command, m); },
+                   [&](CallParticipantsAdd const& m) { on(command, m); },
                    [&](CallAnswer const& m) { on(command, m); },
                    [&](CallDecline const& m) { on(command, m); },
                    [&](CallEnd const& m) { on(command, m); },
@@ -151,13 +153,15 @@ std::optional<ChatSession> Switchboard::time_limit(ThreadId const& thread) const
 
 std::optional<CallSnapshot> Switchboard::describe_call(CallId const& call, UserId const& user) const {
     auto const found = impl_->board.calls.find(call);
-    if (found == impl_->board.calls.end() || !found->second.has(user)) return std::nullopt;
-    return snapshot_of(found->second, false, Sdp::With);
+    auto const* const seat = found == impl_->board.calls.end() ? nullptr : found->second.seat(user);
+    if (seat == nullptr || !seat->taken()) return std::nullopt;
+    return snapshot_for(found->second, *seat, false, Sdp::With);
 }
 
 std::optional<CallSnapshot> Switchboard::call_of(UserId const& user) const {
     auto* const call = live_call_of(impl_->board, user);
-    return call == nullptr ? std::nullopt : std::optional{snapshot_of(*call, false, Sdp::With)};
+    if (call == nullptr) return std::nullopt;
+    return snapshot_for(*call, *call->seat(user), false, Sdp::With);
 }
 
 std::optional<DeviceId> Switchboard::device_in_call(UserId const& user) const {

@@ -36,10 +36,28 @@ struct StoredThread {
     Channel channel{Channel::Ordinary};
     std::optional<ChatSession> session{};  // of a chat_voice conversation, also when it is over
 };
+// How a call came out for one of its participants.
+struct SeatEnd {
+    CallStatus status{};               // terminal
+    EndReason reason{};
+    UserId by;                         // empty: the server
+    std::int64_t duration_s{0};
+    base::WallTime at{};
+    bool operator==(SeatEnd const&) const = default;
+};
+// What is kept of a participant beside what is told of them.
+struct StoredSeat {
+    UserId user;
+    DeviceId device;                   // empty: has not joined
+    std::optional<base::WallTime> joined_at{};
+    std::optional<base::WallTime> ring_until{};  // while it rings here
+    std::optional<SeatEnd> end{};
+    bool operator==(StoredSeat const&) const = default;
+};
 struct StoredCall {                    // a call that was not terminal when the last run ended
     CallSnapshot call;                 // participants as stored
     base::WallTime created_at;
-    std::vector<std::pair<UserId, DeviceId>> devices;  // the device each joined participant is on
+    std::vector<StoredSeat> seats;     // of the participants, in their order
     base::WallTime last_alive;         // last heartbeat stamp of the last run, bounds the duration
 };
 struct Snapshot {
@@ -56,6 +74,7 @@ struct SocketOpened {                  // HELLO arrived and its ticket was good;
     DeviceId device;
     std::optional<Resume> resume;
     ClientKind kind{ClientKind::Whole};
+    int peers{limits::kCallPeers};     // how many others it can talk to in one call
 };
 struct SocketClosed {
     SocketId socket;
@@ -121,7 +140,7 @@ struct StoreCall {  // insert or update by id, participants included
     std::optional<EndReason> reason;
     UserId ended_by;
     std::int64_t duration_s{0};
-    std::vector<std::pair<UserId, DeviceId>> devices;
+    std::vector<StoredSeat> seats;  // of the participants, in their order
 };
 struct StoreMessage {
     Message message;

@@ -1,4 +1,4 @@
-// The switchboard with three people on two devices each, who connect, vanish, come back and say anything in any order;
+// The switchboard with four people on two devices each, who connect, vanish, come back and say anything in any order;
 // in virtual time. The world asserts the board's invariants and the sequence of messages after each input.
 #include <array>
 #include <vector>
@@ -20,9 +20,9 @@ constexpr std::size_t kRemembered = 20;
 class Town {
 public:
     explicit Town(Bytes bytes) : bytes_{bytes} {
-        for (auto const* name : {"ana", "bob", "eva"}) users_.push_back(world_.add_user(name));
+        for (auto const* name : {"ana", "bob", "eva", "uma"}) users_.push_back(world_.add_user(name));
         for (std::size_t i = 0; i < users_.size(); ++i) {
-            threads_.push_back(world_.befriend(users_[i], users_[(i + 1) % users_.size()]));
+            for (std::size_t k = 0; k < i; ++k) threads_.push_back(world_.befriend(users_[i], users_[k]));
             for (auto const* place : {"-phone", "-desk"}) {
                 devices_.push_back(&world_.device(users_[i], users_[i].str() + place));
             }
@@ -50,7 +50,10 @@ private:
 
     void come_or_go(support::Mailbox& device) {
         auto const what = bytes_.below(6);
-        if (what == 0) return device.connect();  // also while its old socket still stands
+        if (what == 0) {  // also while its old socket still stands
+            device.peers = 1 + static_cast<int>(bytes_.below(4));
+            return device.connect();
+        }
         if (what == 1) return device.resume();
         if (what == 2) return device.resume_from(device.seq - static_cast<std::int64_t>(bytes_.below(8)));
         if (what == 3) device.silent = !device.silent;
@@ -109,6 +112,7 @@ private:
 
     ThreadId thread() { return bytes_.below(8) == 0 ? ThreadId{} : bytes_.one_of(threads_); }
     UserId user() { return bytes_.below(16) == 0 ? UserId{"nobody"} : bytes_.one_of(users_); }
+    UserId target() { return bytes_.below(8) == 0 ? UserId{} : user(); }
     ClientMessageId client_id() { return ClientMessageId{"m" + std::to_string(bytes_.below(4))}; }
     MediaState media() { return {bytes_.flip(), bytes_.flip(), bytes_.flip()}; }
     LinkId link() { return LinkId{bytes_.flip() ? "link-1" : "link-2"}; }
@@ -156,6 +160,11 @@ private:
             [](Town& t) -> ClientBody {
                 return CallAnswer{t.call(), t.bytes_.maybe([&] { return t.description(DescriptionType::Answer); })};
             },
+            [](Town& t) -> ClientBody {
+                CallParticipantsAdd add{t.call(), {}};
+                for (auto count = t.bytes_.below(4); count > 0; --count) add.participants.push_back(t.user());
+                return add;
+            },
             [](Town& t) -> ClientBody { return CallDecline{t.call(), "words"}; },
             [](Town& t) -> ClientBody { return CallEnd{t.call(), t.bytes_.value(EndReason::ServerError)}; },
             [](Town& t) -> ClientBody { return CallConnected{t.call()}; },
@@ -164,12 +173,12 @@ private:
                 return CallParticipantMediaUpdate{t.call(), flag(), flag(), flag()};
             },
             [](Town& t) -> ClientBody {
-                return WebrtcOffer{t.call(), t.user(), t.description(DescriptionType::Offer)};
+                return WebrtcOffer{t.call(), t.target(), t.description(DescriptionType::Offer)};
             },
             [](Town& t) -> ClientBody {
-                return WebrtcAnswer{t.call(), t.user(), t.description(DescriptionType::Answer)};
+                return WebrtcAnswer{t.call(), t.target(), t.description(DescriptionType::Answer)};
             },
-            [](Town& t) -> ClientBody { return WebrtcIceCandidate{t.call(), t.user(), t.candidate()}; },
+            [](Town& t) -> ClientBody { return WebrtcIceCandidate{t.call(), t.target(), t.candidate()}; },
         };
     }
     static std::vector<Saying> other_bodies() {

@@ -131,15 +131,17 @@ test('declined by the route with the words of who declines', async () => {
     assert.deepEqual(ended, { ...told, reason: 'declined', text: 'Estou ocupado' });
 });
 
-test('a call has two participants: more than one callee is refused, and none can be added', async () => {
+test('a dial has one callee: more are refused, and whom one does not know one cannot add', async () => {
     const pair = await two();
     const third = await couple(server);
     const participantIds = [pair.b.id, third.a.id];
     await refused('not_allowed', pair.a, 'POST', '/calls', { chatId: pair.threadId, participantIds, type: 'VIDEO' });
     await refused('not_allowed', pair.a, 'POST', '/calls', { participantIds: ['user-uuid-1', 'user-uuid-2'], type: 'VIDEO' });
     const callId = await talk(pair);
-    const added = await http(pair.a, 'POST', `/calls/${callId}/participants`, { participantIds: [third.a.id] });
-    assert.equal(added.status, 405);
+    const add = [pair.a, 'POST', `/calls/${callId}/participants`, { participantIds: [third.a.id] }];
+    await refused('invalid_state', ...add);
+    await pair.caller.ask('CALL_CONNECTED', { callId });
+    await refused('not_found', ...add);
     assert.equal((await ok(pair.a, 'GET', `/calls/${callId}/participants`)).participants.length, 2);
 });
 

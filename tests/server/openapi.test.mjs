@@ -64,6 +64,8 @@ test('calls in conversations', async () => {
 
 test('a conversation of three, and one with a time limit', () => people.gathering(exercise, cast));
 
+test('one more comes to a call', () => calls.adding(exercise, cast));
+
 test('a host application arranges people and conversations', async () => {
     await arranging(exercise, cast);
     await withoutKey(exercise, demo);

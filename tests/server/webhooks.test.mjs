@@ -49,6 +49,31 @@ test('a message is told once, signed, with what the members see', async () => {
     assert.equal(host.received.filter((each) => each.data.text === 'olá').length, 1, 'sent twice, stored once');
 });
 
+test('a call of three is told of twice: when it was dialled, and when it is over for all', async () => {
+    const eva = await server.register('eva');
+    await server.thread(ana, 'eva');
+    const [here, there, more] = await Promise.all([ana, raj, eva].map((person) => Wire.open(server, person)));
+    const callId = await dial(here);
+    await there.event('CALL_INCOMING');
+    await there.ask('CALL_ANSWER', { callId });
+    await here.ask('CALL_CONNECTED', { callId });
+    const add = () => here.ask('CALL_PARTICIPANTS_ADD', { callId, participantIds: [eva.id] });
+    await add();
+    await here.event('CALL_PARTICIPANT_LEFT', (data) => data.reason === 'missed');
+    await add();
+    await more.event('CALL_INCOMING');
+    await more.ask('CALL_ANSWER', { callId });
+    await there.ask('CALL_END', { callId });
+    await more.ask('CALL_END', { callId });
+    const { data } = await host.event('call.ended', (each) => each.callId === callId);
+    assert.deepEqual(data.participantIds, [ana.id, raj.id, eva.id]);
+    assert.equal(data.reason, 'hung_up');
+    assert.equal(data.endedBy, eva.id);
+    const told = host.received.filter((each) => each.data.callId === callId).map((each) => each.event);
+    assert.deepEqual(told, ['call.started', 'call.ended']);
+    for (const wire of [here, there, more]) await wire.close();
+});
+
 test('a call that is ended: started, ended, with reason and duration', async () => {
     const [here, there] = [await Wire.open(server, ana), await Wire.open(server, raj)];
     const callId = await dial(here);

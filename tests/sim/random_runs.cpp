@@ -54,6 +54,7 @@ constexpr std::array kThresholds{
     Threshold{Reached::ThreadCall, "calls of Socket.IO clients", 20},
     Threshold{Reached::HttpCall, "calls of HTTP clients", 20},
     Threshold{Reached::GuestMedia, "connections of older clients", 20},
+    Threshold{Reached::LargerCall, "calls with two others", 20},
 };
 static_assert(kThresholds.size() == sim::kReached);
 

@@ -103,9 +103,11 @@ std::vector<ClientMessage> client_samples() {
     std::vector<ClientBody> const bodies{
         Hello{Ticket{"t"}, DeviceId{"d"}, Resume{SessionId{"s"}, Epoch{"e"}, 42}},
         Hello{Ticket{"t"}, DeviceId{"d"}, {}},
+        Hello{Ticket{"t"}, DeviceId{"d"}, {}, {}, 1},
         Heartbeat{7},
         CallInitiate{ThreadId{"thread"}, {UserId{"raj"}, UserId{"ana"}}, CallType::Video, offer("joao")},
         CallInitiate{{}, {UserId{"raj"}}, CallType::Audio, {}},
+        CallParticipantsAdd{CallId{"call"}, {UserId{"ana"}, UserId{"eva"}}},
         CallAnswer{CallId{"call"}, answer("raj")},
         CallAnswer{CallId{"call"}, {}},
         CallDecline{CallId{"call"}, "Estou ocupado"},

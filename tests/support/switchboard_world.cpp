@@ -29,7 +29,7 @@ void Mailbox::open(std::optional<Resume> resume) {
     closed.reset();
     if (!resume) seq = 0;
     world_->heartbeat_at_[*socket] = world_->now_.mono + 3s;
-    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind});
+    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind, peers});
 }
 
 void Mailbox::connect() { open(std::nullopt); }
@@ -213,7 +213,7 @@ void SwitchboardWorld::restart(base::Duration down) {
     auto snapshot = known_;
     for (auto const& [id, stored] : calls) {
         if (terminal(stored.call.status)) continue;
-        snapshot.open_calls.push_back({stored.call, stored.created_at, stored.devices, now_.wall});
+        snapshot.open_calls.push_back({stored.call, stored.created_at, stored.seats, now_.wall});
     }
     for (auto const& [user, at] : last_seen) snapshot.last_seen.emplace_back(user, at);
     board_.reset();

@@ -71,6 +71,7 @@ public:
     std::int64_t seq{0};
     bool silent{false};                   // sends no heartbeats
     switchboard::ClientKind kind{switchboard::ClientKind::Whole};
+    int peers{limits::kCallPeers};
 
 private:
     void open(std::optional<Resume> resume);

@@ -94,6 +94,7 @@ Required const kClientRequired{
     {"HELLO", {"ticket", "device", "resume/sessionId", "resume/epoch", "resume/lastSeq"}},
     {"HEARTBEAT", {"lastSeq"}},
     {"CALL_INITIATE", {"participantIds", "type", "offer/type", "offer/sdp"}},
+    {"CALL_PARTICIPANTS_ADD", {"callId", "participantIds"}},
     {"CALL_ANSWER", {"callId", "answer/type", "answer/sdp"}},
     {"CALL_DECLINE", {"callId"}},
     {"CALL_END", {"callId"}},
@@ -175,6 +176,20 @@ TEST_CASE("an id has 1 to 64 printable characters") {
     CHECK_FALSE(reads("TYPING", {{"chatId", "ã"}}));
     CHECK_FALSE(reads("CALL_INITIATE", {{"type", "AUDIO"}, {"participantIds", {"ok", ""}}}));
     CHECK_FALSE(reads("CALL_INITIATE", {{"type", "AUDIO"}, {"participantIds", {"ok", 5}}}));
+    CHECK_FALSE(reads("CALL_PARTICIPANTS_ADD", {{"callId", "c"}, {"participantIds", {"ok", 5}}}));
+    CHECK_FALSE(reads("CALL_PARTICIPANTS_ADD", {{"callId", "c"}, {"participantIds", {"ok", ""}}}));
+}
+
+TEST_CASE("a client talks to 1 to 8 others, or does not say") {
+    auto const hello = [](json const& peers) {
+        return reads("HELLO", {{"ticket", "t"}, {"device", "d"}, {"peers", peers}});
+    };
+    CHECK(reads("HELLO", {{"ticket", "t"}, {"device", "d"}}));
+    CHECK_FALSE(hello(0));
+    CHECK(hello(1));
+    CHECK(hello(limits::kCallParticipants));
+    CHECK_FALSE(hello(limits::kCallParticipants + 1));
+    CHECK_FALSE(hello(1.5));
 }
 
 TEST_CASE("texts are limited in code points, not in bytes") {

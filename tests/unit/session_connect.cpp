@@ -16,6 +16,7 @@ TEST_CASE("ticket, socket, HELLO, WELCOME") {
     auto const hello = std::get<protocol::Hello>(line.got<session::Transmit>()[0].message.body);
     CHECK(hello.ticket == protocol::Ticket{"secret"});
     CHECK(hello.device == protocol::DeviceId{"device"});
+    CHECK(hello.peers == 1);  // the page talks to one other
     CHECK(!hello.resume);
     CHECK(!session::online(line.state));
     line.welcome();

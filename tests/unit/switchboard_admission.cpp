@@ -14,37 +14,41 @@ namespace {
 
 // What docs/protocol.md says, written down a second time. One letter per message: A allowed, D done already,
 // L too late or too early, F forbidden, H hidden; '.' cannot be.
-//                                    accept decline end connected media offer answer candidate
+//                                    accept decline end connected media offer answer candidate add
 struct Row {
     Role role;
     Stage stage;
     std::string_view letters;
 };
-constexpr std::array<Row, 24> kRows{{
-    {Role::Stranger, Stage::Ringing, "HHHHHHHH"},
-    {Role::Stranger, Stage::Connecting, "HHHHHHHH"},
-    {Role::Stranger, Stage::Connected, "HHHHHHHH"},
-    {Role::Stranger, Stage::Ended, "HHHHHHHH"},
-    {Role::CallerDevice, Stage::Ringing, "FFALALLA"},
-    {Role::CallerDevice, Stage::Connecting, "FFAAAAAA"},
-    {Role::CallerDevice, Stage::Connected, "FFADAAAA"},
-    {Role::CallerDevice, Stage::Ended, "FFDLLLLL"},
-    {Role::CallerOtherDevice, Stage::Ringing, "FFFFFFFF"},
-    {Role::CallerOtherDevice, Stage::Connecting, "FFFFFFFF"},
-    {Role::CallerOtherDevice, Stage::Connected, "FFFFFFFF"},
-    {Role::CallerOtherDevice, Stage::Ended, "FFFFFFFF"},
-    {Role::CalleeRingingDevice, Stage::Ringing, "AAFFFFFF"},
-    {Role::CalleeRingingDevice, Stage::Connecting, "........"},
-    {Role::CalleeRingingDevice, Stage::Connected, "........"},
-    {Role::CalleeRingingDevice, Stage::Ended, "........"},
-    {Role::JoinedCalleeDevice, Stage::Ringing, "........"},
-    {Role::JoinedCalleeDevice, Stage::Connecting, "DLAAAAAA"},
-    {Role::JoinedCalleeDevice, Stage::Connected, "DLADAAAA"},
-    {Role::JoinedCalleeDevice, Stage::Ended, "LLDLLLLL"},
-    {Role::Other, Stage::Ringing, "........"},
-    {Role::Other, Stage::Connecting, "LLFFFFFF"},
-    {Role::Other, Stage::Connected, "LLFFFFFF"},
-    {Role::Other, Stage::Ended, "LDDFFFFF"},
+constexpr std::array<Row, 28> kRows{{
+    {Role::Stranger, Stage::Ringing, "HHHHHHHHH"},
+    {Role::Stranger, Stage::Connecting, "HHHHHHHHH"},
+    {Role::Stranger, Stage::Connected, "HHHHHHHHH"},
+    {Role::Stranger, Stage::Ended, "HHHHHHHHH"},
+    {Role::CallerDevice, Stage::Ringing, "FFALALLAL"},
+    {Role::CallerDevice, Stage::Connecting, "FFAAAAAAL"},
+    {Role::CallerDevice, Stage::Connected, "FFADAAAAA"},
+    {Role::CallerDevice, Stage::Ended, "FFDLLLLLL"},
+    {Role::CallerOtherDevice, Stage::Ringing, "FFFFFFFFF"},
+    {Role::CallerOtherDevice, Stage::Connecting, "FFFFFFFFF"},
+    {Role::CallerOtherDevice, Stage::Connected, "FFFFFFFFF"},
+    {Role::CallerOtherDevice, Stage::Ended, "FFFFFFFFF"},
+    {Role::CalleeRingingDevice, Stage::Ringing, "AAFFFFFFF"},
+    {Role::CalleeRingingDevice, Stage::Connecting, "........."},
+    {Role::CalleeRingingDevice, Stage::Connected, "AAFFFFFFF"},
+    {Role::CalleeRingingDevice, Stage::Ended, "........."},
+    {Role::JoinedCalleeDevice, Stage::Ringing, "........."},
+    {Role::JoinedCalleeDevice, Stage::Connecting, "DLAAAAAAL"},
+    {Role::JoinedCalleeDevice, Stage::Connected, "DLADAAAAA"},
+    {Role::JoinedCalleeDevice, Stage::Ended, "LLDLLLLLL"},
+    {Role::Other, Stage::Ringing, "........."},
+    {Role::Other, Stage::Connecting, "LLFFFFFFF"},
+    {Role::Other, Stage::Connected, "LLFFFFFFF"},
+    {Role::Other, Stage::Ended, "LDDFFFFFF"},
+    {Role::Departed, Stage::Ringing, "........."},
+    {Role::Departed, Stage::Connecting, "........."},
+    {Role::Departed, Stage::Connected, "LDDLLLLLL"},
+    {Role::Departed, Stage::Ended, "LDDLLLLLL"},
 }};
 
 // Each message as the device itself would send it.
@@ -57,7 +61,8 @@ ClientBody message_about(CallId const& call, std::size_t subject, UserId const& 
         case 4: return CallParticipantMediaUpdate{call, true, {}, {}};
         case 5: return WebrtcOffer{call, far, offer("x")};
         case 6: return WebrtcAnswer{call, far, answer("x")};
-        default: return WebrtcIceCandidate{call, far, candidate(1)};
+        case 7: return WebrtcIceCandidate{call, far, candidate(1)};
+        default: return CallParticipantsAdd{call, {UserId{"user-eva"}}};
     }
 }
 
@@ -67,11 +72,18 @@ struct Scene {
     Mailbox& tablet = people.world.device(people.raj, "raj-tablet");
     Mailbox& anas = people.world.device(people.ana, "ana-phone");
     CallId call;
+    bool added{false};
 
-    explicit Scene(Stage stage) {
+    // Ana is a stranger to the call, unless it is about somebody who was added.
+    explicit Scene(Stage stage, Role role = Role::Stranger) {
+        auto const eva = people.world.add_user("eva");
+        for (auto const& user : {people.joao, people.raj}) people.world.befriend(user, eva);
         if (stage == Stage::Ringing) call = people.dial();
         if (stage == Stage::Connecting) call = people.ring_and_accept();
         if (stage == Stage::Connected || stage == Stage::Ended) call = people.talk();
+        added = stage == Stage::Connected && role == Role::CalleeRingingDevice;
+        if (added || role == Role::Departed) people.joao_phone.send(CallParticipantsAdd{call, {people.ana}});
+        if (role == Role::Departed) anas.send(CallDecline{call, {}});
         if (stage == Stage::Ended) people.raj_phone.send(CallEnd{call, EndReason::HungUp});
         for (auto* const device : {&people.joao_phone, &people.raj_phone, &laptop, &tablet, &anas}) device->clear();
     }
@@ -79,9 +91,10 @@ struct Scene {
         switch (role) {
             case Role::CallerDevice: return people.joao_phone;
             case Role::CallerOtherDevice: return laptop;
-            case Role::CalleeRingingDevice:
+            case Role::CalleeRingingDevice: return added ? anas : people.raj_phone;
             case Role::JoinedCalleeDevice: return people.raj_phone;
             case Role::Other: return tablet;
+            case Role::Departed:
             case Role::Stranger: break;
         }
         return anas;
@@ -104,7 +117,7 @@ std::optional<ErrorCode> code_for(char letter) {
 
 void check_cell(Row const& row, std::size_t subject) {
     auto const letter = row.letters[subject];
-    Scene scene{row.stage};
+    Scene scene{row.stage, row.role};
     auto& self = scene.device(row.role);
     auto const& far = self.user() == scene.people.joao ? scene.people.raj : scene.people.joao;
     auto const stored_before = scene.people.world.messages.size();

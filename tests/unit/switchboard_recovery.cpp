@@ -47,7 +47,7 @@ TEST_CASE("a wall clock set back does not make a call ring longer than it may") 
     switchboard::Snapshot snapshot;
     snapshot.profiles = {{people.joao, "joao", "joao", {}}, {people.raj, "raj", "raj", {}}};
     snapshot.threads = {{people.thread, {}, {people.joao, people.raj}}};
-    snapshot.open_calls = {{stored.call, stored.created_at, stored.devices, stored.created_at}};
+    snapshot.open_calls = {{stored.call, stored.created_at, stored.seats, stored.created_at}};
     switchboard::Switchboard board{{.ring_timeout = 20s, .ice_servers = {}}, snapshot, entropy, now};
     CHECK(board.inconsistency().empty());
     CHECK(board.next_deadline() == now.mono + 20s);
@@ -144,7 +144,7 @@ TEST_CASE("stored calls that make no sense are closed, with what is known of the
     auto const call = people.talk();
     auto const good = people.world.calls.at(call);
     auto const now = people.world.now();
-    switchboard::StoredCall const stored{good.call, good.created_at, good.devices, now.wall + 7s};
+    switchboard::StoredCall const stored{good.call, good.created_at, good.seats, now.wall + 7s};
     auto const closes = [&](auto&& spoil, bool with_another = false) {
         switchboard::Snapshot snapshot;
         snapshot.profiles = {{people.joao, "joao", "joao", {}}, {people.raj, "raj", "raj", {}}};

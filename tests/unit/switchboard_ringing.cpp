@@ -85,7 +85,7 @@ TEST_CASE("accepting tells both ends, and the answer travels along") {
     CHECK_FALSE(at_callee->answer);
     CHECK(at_callee->call.mine);
     CHECK(people.world.calls.at(call).call.status == CallStatus::Connecting);
-    CHECK(people.world.calls.at(call).devices.size() == 2);
+    for (auto const& seat : people.world.calls.at(call).seats) CHECK_FALSE(seat.device.empty());
 }
 
 TEST_CASE("the first of two accepts wins, whichever device it comes from") {

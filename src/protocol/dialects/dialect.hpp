@@ -17,6 +17,8 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     [[nodiscard]] virtual Extent extent() const { return Extent::CallsOnly; }
+    // How many others its clients can talk to in one call, unless they say of themselves that it is fewer.
+    [[nodiscard]] virtual int peers() const { return 1; }
     // One frame of the client. Total, like decode_client(). A Hello may carry a token instead of a ticket.
     [[nodiscard]] virtual std::expected<ClientMessage, ParseError> decode(std::string_view text) = 0;
     // What a message comes to: no frame, one, or several.

@@ -54,6 +54,15 @@ Answer read_participants(Visit& visit) {
     co_return json(200, std::move(writer));
 }
 
+Answer add_participants(Visit& visit) {
+    Body body{visit.request};
+    auto add = protocol::read_participants_add(body.fields(), call_named(visit));
+    if (auto refusal = body.refusal()) co_return std::move(*refusal);
+    auto const done = co_await command(visit, std::move(add));
+    if (!done) co_return done.error();
+    co_return co_await read_participants(visit);
+}
+
 Answer change_media(Visit& visit) {
     Body body{visit.request};
     auto const fields = body.fields();

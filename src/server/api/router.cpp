@@ -46,6 +46,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/calls/{}/answer", Asks::SignedIn, answer_call},
     Route{"POST", "/calls/{}/end", Asks::SignedIn, end_call},
     Route{"GET", "/calls/{}/participants", Asks::SignedIn, read_participants},
+    Route{"POST", "/calls/{}/participants", Asks::SignedIn, add_participants},
     Route{"PATCH", "/calls/{}/media", Asks::SignedIn, change_media},
     Route{"GET", "/calls/{}/signaling", Asks::SignedIn, read_signaling},
     Route{"POST", "/chat/threads/{}/call/start", Asks::SignedIn, start_thread_call},

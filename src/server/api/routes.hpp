@@ -33,6 +33,7 @@ Answer answer_call(Visit& visit);
 Answer end_call(Visit& visit);
 Answer read_call(Visit& visit);
 Answer read_participants(Visit& visit);
+Answer add_participants(Visit& visit);
 Answer change_media(Visit& visit);
 
 // call_lists.cpp

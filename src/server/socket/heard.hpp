@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <expected>
 #include <utility>
 
@@ -6,6 +7,11 @@
 #include "switchboard/switchboard.hpp"
 
 namespace server::socket {
+
+// How many others a client can talk to in one call: what its format can, or fewer, if it says so.
+[[nodiscard]] inline int peers_of(protocol::Dialect const& dialect, protocol::Hello const& hello) {
+    return std::min(dialect.peers(), hello.peers.value_or(dialect.peers()));
+}
 
 // What a frame of an opened socket is to the switchboard. A client that numbers nothing has whatever was delivered, up
 // to `last_seq`: there is no resume it could ask for. Pure, and shared with the simulator.

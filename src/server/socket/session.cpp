@@ -29,7 +29,7 @@ Session::Session(Services& server, Agreement agreement, std::string remote, std:
 
 void Session::opened() {
     if (auto words = dialect_->opening(); !words.empty()) (void)say(std::move(words));
-    if (known_) enter(*known_, {}, std::nullopt);
+    if (known_) enter(*known_, {});
 }
 
 void Session::received(std::string_view text) {
@@ -51,7 +51,7 @@ void Session::pong() {
 void Session::greet(std::expected<ClientMessage, ParseError> message) {
     auto* const hello = message ? std::get_if<Hello>(&message->body) : nullptr;
     if (hello == nullptr) return turn_away(CloseCode::HelloExpected, "the first message must be HELLO");
-    if (auto const who = redeem(*hello)) return enter(*who, std::move(hello->device), std::move(hello->resume));
+    if (auto const who = redeem(*hello)) return enter(*who, std::move(*hello));
     log::security("ticket_refused", {{"from", log::truncated_ip(remote_)}});
     turn_away(CloseCode::TicketRefused, "the ticket is unknown, used or too old");
 }
@@ -61,14 +61,15 @@ std::optional<auth::Identity> Session::redeem(Hello const& hello) const {
     return server_.tickets.redeem(digest(hello.ticket.str()), now().mono);
 }
 
-void Session::enter(auth::Identity const& who, DeviceId device, std::optional<Resume> resume) {
+void Session::enter(auth::Identity const& who, Hello hello) {
     using switchboard::ClientKind;
-    if (device.empty()) device = DeviceId{base::draw_id(server_.entropy)};
+    if (hello.device.empty()) hello.device = DeviceId{base::draw_id(server_.entropy)};
     bool const whole = dialect_->extent() == Extent::Whole;
     socket_ = server_.desk.connect(*this, {.who = who,
-                                           .device = std::move(device),
-                                           .resume = std::move(resume),
-                                           .kind = whole ? ClientKind::Whole : ClientKind::CallsOnly});
+                                           .device = hello.device,
+                                           .resume = hello.resume,
+                                           .kind = whole ? ClientKind::Whole : ClientKind::CallsOnly,
+                                           .peers = peers_of(*dialect_, hello)});
     if (!dialect_->beat().empty()) beat_at_ = now().mono + limits::kHeartbeat;
 }
 

@@ -67,7 +67,7 @@ public:
 private:
     void shut(CloseCode code, std::string_view reason) { close(static_cast<int>(code), reason); }
     void greet(std::expected<protocol::ClientMessage, protocol::ParseError> message);
-    void enter(auth::Identity const& who, protocol::DeviceId device, std::optional<protocol::Resume> resume);
+    void enter(auth::Identity const& who, protocol::Hello hello);
     void turn_away(CloseCode code, std::string_view reason);
     [[nodiscard]] std::optional<auth::Identity> redeem(protocol::Hello const& hello) const;
     // Into the outbox; false: it is full, and the session is closing.

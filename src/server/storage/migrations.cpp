@@ -72,7 +72,17 @@ CREATE TABLE announcements (
     data TEXT NOT NULL);
 )sql";
 
-constexpr std::array kMigrations{kAccounts, kConversations, kTimeLimits, kHosts};
+// A call of more than two rings for each by itself, and comes out for each in their own way. NULL: as for the whole
+// call.
+constexpr char const* kSeats = R"sql(
+ALTER TABLE call_participants ADD COLUMN ring_until INTEGER;
+ALTER TABLE call_participants ADD COLUMN status TEXT;
+ALTER TABLE call_participants ADD COLUMN end_reason TEXT;
+ALTER TABLE call_participants ADD COLUMN ended_by TEXT;
+ALTER TABLE call_participants ADD COLUMN duration_s INTEGER;
+)sql";
+
+constexpr std::array kMigrations{kAccounts, kConversations, kTimeLimits, kHosts, kSeats};
 
 }  // namespace
 

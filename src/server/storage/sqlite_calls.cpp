@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <array>
 
 #include "protocol/names.hpp"
 #include "server/clock.hpp"
@@ -8,8 +8,9 @@ namespace server::storage {
 
 namespace {
 
-std::string_view role_of(CallSnapshot const& call, Participant const& participant) {
-    return participant.user == call.initiator ? "CALLER" : "CALLEE";
+std::string_view role_at(std::size_t position) {
+    constexpr std::array<std::string_view, 2> kRoles{"CALLER", "CALLEE"};
+    return position < kRoles.size() ? kRoles[position] : "ADDED";
 }
 
 }  // namespace
@@ -36,25 +37,26 @@ Outcome<void> SqliteStorage::store(switchboard::StoreCall const& stored) {
 }
 
 Outcome<void> SqliteStorage::store_participants(switchboard::StoreCall const& stored) {
-    auto const moment = now().wall;
-    int position = 0;
-    for (auto const& participant : stored.call.participants) {
-        auto const device =
-            std::ranges::find(stored.devices, participant.user, [](auto const& pair) { return pair.first; });
-        bool const joined = participant.state == ParticipantState::Joined;
-        bool const over = !joined && participant.state != ParticipantState::Ringing;
+    for (std::size_t position = 0; position < stored.seats.size(); ++position) {
+        auto const& participant = stored.call.participants[position];
+        auto const& seat = stored.seats[position];
+        auto const end = seat.end.value_or(switchboard::SeatEnd{});
+        auto const only_ended = [&](auto value) { return seat.end ? std::optional{value} : std::nullopt; };
         auto const written = run(
             *connection_,
             "INSERT INTO call_participants (call_id, user_id, position, role, outcome, device_id, joined_at, left_at, "
-            "muted, video, sharing) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (call_id, user_id) DO UPDATE SET "
+            "muted, video, sharing, ring_until, status, end_reason, ended_by, duration_s) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (call_id, user_id) DO UPDATE SET "
             "outcome = excluded.outcome, device_id = COALESCE(excluded.device_id, device_id), "
-            "joined_at = COALESCE(joined_at, excluded.joined_at), left_at = COALESCE(left_at, excluded.left_at), "
-            "muted = excluded.muted, video = excluded.video, sharing = excluded.sharing",
-            stored.call.id, participant.user, position++, role_of(stored.call, participant), to_name(participant.state),
-            device == stored.devices.end() ? std::nullopt : std::optional{device->second},
-            joined ? std::optional{moment} : std::nullopt,
-            over ? std::optional{stored.ended_at.value_or(moment)} : std::nullopt, participant.media.muted,
-            participant.media.video, participant.media.sharing);
+            "joined_at = COALESCE(excluded.joined_at, joined_at), left_at = excluded.left_at, muted = excluded.muted, "
+            "video = excluded.video, sharing = excluded.sharing, ring_until = excluded.ring_until, "
+            "status = excluded.status, end_reason = excluded.end_reason, ended_by = excluded.ended_by, "
+            "duration_s = excluded.duration_s",
+            stored.call.id, seat.user, static_cast<std::int64_t>(position), role_at(position),
+            to_name(participant.state), or_null(seat.device), seat.joined_at, only_ended(end.at),
+            participant.media.muted, participant.media.video, participant.media.sharing, seat.ring_until,
+            only_ended(std::string{to_name(end.status)}), only_ended(std::string{to_name(end.reason)}), or_null(end.by),
+            only_ended(end.duration_s));
         if (!written) return written;
     }
     return {};

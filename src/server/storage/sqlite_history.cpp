@@ -6,16 +6,21 @@ namespace server::storage {
 
 namespace {
 
-// The order of columns is entry_from()'s. ?1 is the viewer: whoever is not in a call does not find it.
+// The order of columns is entry_from()'s. ?1 is the viewer: whoever is not in a call does not find it. It is over once
+// it is for them, and came out as it did for them.
 constexpr std::string_view kSelect =
-    "SELECT c.id, c.thread_id, c.room_id, c.type, c.status, c.initiator_id, c.created_at, c.connected_at, "
-    "c.ring_until, "
-    "c.ended_at, c.end_reason, c.ended_by, c.duration_s, c.decline_text ";
+    "SELECT c.id, c.thread_id, c.room_id, c.type, COALESCE(viewer.status, c.status), c.initiator_id, c.created_at, "
+    "CASE WHEN viewer.status IS NULL OR viewer.joined_at IS NOT NULL THEN c.connected_at END, c.ring_until, "
+    "CASE WHEN viewer.status IS NULL THEN c.ended_at ELSE viewer.left_at END, "
+    "COALESCE(viewer.end_reason, c.end_reason), "
+    "CASE WHEN viewer.status IS NULL THEN c.ended_by ELSE viewer.ended_by END, "
+    "COALESCE(viewer.duration_s, c.duration_s), c.decline_text ";
 constexpr std::string_view kOfViewer =
     "FROM call_participants viewer JOIN calls c ON c.id = viewer.call_id WHERE viewer.user_id = ?1 ";
 constexpr std::string_view kFiltered =
-    "AND c.ended_at IS NOT NULL AND (?2 IS NULL OR c.thread_id = ?2) AND (?3 IS NULL OR c.type = ?3) "
-    "AND (?4 IS NULL OR c.status = ?4) AND (?5 IS NULL OR (c.initiator_id = ?1) = ?5) "
+    "AND (c.ended_at IS NOT NULL OR viewer.status IS NOT NULL) AND (?2 IS NULL OR c.thread_id = ?2) AND (?3 IS NULL OR "
+    "c.type = ?3) "
+    "AND (?4 IS NULL OR COALESCE(viewer.status, c.status) = ?4) AND (?5 IS NULL OR (c.initiator_id = ?1) = ?5) "
     "AND (?6 = 0 OR (c.initiator_id <> ?1 AND viewer.outcome = 'MISSED')) "
     "AND (?7 IS NULL OR c.created_at >= ?7) AND (?8 IS NULL OR c.created_at < ?8) ";
 

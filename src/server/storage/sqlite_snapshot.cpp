@@ -21,6 +21,16 @@ switchboard::StoredCall call_from(Query const& row, base::WallTime last_alive) {
     return stored;
 }
 
+std::optional<switchboard::SeatEnd> end_from(Query const& row) {
+    auto const status = from_name<CallStatus>(row.text(12));
+    if (!status) return std::nullopt;
+    return switchboard::SeatEnd{.status = *status,
+                                .reason = from_name<EndReason>(row.text(13)).value_or(EndReason::ServerError),
+                                .by = row.id<UserId>(14),
+                                .duration_s = row.number(15),
+                                .at = row.time(11)};
+}
+
 }  // namespace
 
 Outcome<switchboard::Snapshot> SqliteStorage::load_snapshot() {
@@ -91,7 +101,8 @@ Outcome<void> SqliteStorage::load_open_calls(switchboard::Snapshot& snapshot) {
 Outcome<void> SqliteStorage::load_participants(switchboard::StoredCall& stored) {
     Query query{
         *connection_,
-        "SELECT p.id, p.display_name, p.avatar, cp.outcome, cp.device_id, cp.muted, cp.video, cp.sharing, p.handle "
+        "SELECT p.id, p.display_name, p.avatar, cp.outcome, cp.device_id, cp.muted, cp.video, cp.sharing, p.handle, "
+        "cp.joined_at, cp.ring_until, cp.left_at, cp.status, cp.end_reason, cp.ended_by, cp.duration_s "
         "FROM call_participants cp JOIN profiles p ON p.id = cp.user_id WHERE cp.call_id = ? "
         "ORDER BY cp.position",
         stored.call.id};
@@ -104,7 +115,11 @@ Outcome<void> SqliteStorage::load_participants(switchboard::StoredCall& stored) 
              .state = from_name<ParticipantState>(query.text(3)).value_or(ParticipantState::Left),
              .media = {query.number(5) != 0, query.number(6) != 0, query.number(7) != 0},
              .handle = query.text(8)});
-        if (!query.null(4)) stored.devices.emplace_back(user, query.id<DeviceId>(4));
+        stored.seats.push_back({.user = user,
+                                .device = query.id<DeviceId>(4),
+                                .joined_at = query.time_if(9),
+                                .ring_until = query.time_if(10),
+                                .end = end_from(query)});
     }
     if (query.fault()) return std::unexpected{*query.fault()};
     return {};

@@ -38,7 +38,8 @@ switchboard::StoreCall call(CallStatus status) {
         .offer = std::nullopt,
         .candidates = {}};
     stored.created_at = kNow;
-    stored.devices = {{kAna, DeviceId{"phone"}}};
+    stored.seats = {{.user = kAna, .device = DeviceId{"phone"}, .joined_at = kNow},
+                    {.user = kBea, .device = {}, .ring_until = kNow + 30s}};
     return stored;
 }
 
@@ -162,7 +163,7 @@ TEST_CASE("an open call comes back with its people and devices; an ended one doe
     auto const& stored = snapshot->open_calls.front();
     CHECK(stored.call.ring_until == kNow + 30s);
     CHECK(stored.call.participants.at(1).name == "bea name");
-    CHECK(stored.devices == ringing.devices);
+    CHECK(stored.seats == ringing.seats);
     CHECK(stored.last_alive == kNow + 7s);
 
     auto ended = call(CallStatus::Missed);

@@ -98,6 +98,14 @@ void live(World& world, Guest& guest, Instant until) {
     });
 }
 
+void live(World& world, Member& member, Instant until) {
+    world.schedule.in(world.dice.between(100ms, 2000ms), [&world, &member, until] {
+        if (world.schedule.now() >= until) return;
+        member.act();
+        live(world, member, until);
+    });
+}
+
 void pull_something(World& world, Device& device) {
     if (!device.page || device.page->captures().empty()) return;
     auto const& [id, record] = *device.page->captures().begin();
@@ -136,6 +144,9 @@ void strike(World& world, Guest& guest) {
 void trouble(World& world, Instant until) {
     world.schedule.in(world.dice.between(300ms, 7s), [&world, until] {
         if (world.schedule.now() >= until) return;
+        for (auto const& member : world.members) {
+            if (world.dice.chance(15)) member->drop_socket(world.dice.chance(50));
+        }
         auto& devices = world.devices;
         auto const struck = static_cast<std::size_t>(world.dice.roll(devices.size() + world.guests.size()));
         struck < devices.size() ? strike(world, *devices[struck])
@@ -200,6 +211,7 @@ Weather draw_weather(Dice& dice) {
     weather.picky_devices = dice.chance(35);
     weather.long_talks = dice.chance(5);
     weather.guests = dice.chance(25) ? 60 : 0;
+    weather.members = dice.chance(10) ? 3 + static_cast<int>(dice.roll(3)) : 0;
     if (weather.faults && dice.chance(30)) {
         weather.unruly.repeated = static_cast<int>(dice.roll(9));
         weather.unruly.overtaken = static_cast<int>(dice.roll(5));
@@ -212,10 +224,13 @@ void random_run(World& world, Weather const& weather) {
     world.host.network.be(weather.unruly);
     std::vector<protocol::UserId> users;
     for (int i = 0; i < weather.users; ++i) users.push_back(world.add_user(std::string{"abcd"[i]}));
+    std::vector<protocol::UserId> members;
+    for (int i = 0; i < weather.members; ++i) members.push_back(world.add_user(std::string{"mnopq"[i]}));
     world.befriend_all();
     if (weather.long_talks) world.talk_long_ago();
     auto const until = world.schedule.now() + weather.length;
     for (auto const& user : users) move_in(world, user, weather, until);
+    for (auto const& user : members) live(world, world.add_member(user), until);
     if (weather.faults) trouble(world, until);
     if (weather.long_talks) long_talks(world, until);
     host_application(world, until);

@@ -11,6 +11,7 @@ struct Weather {
     bool faults{false};
     Network::Unruly unruly;
     int guests{0};              // percent of the people who use a client of an older format, with or without a page
+    int members{0};             // people beside them whose clients talk to several at once
     bool long_talks{false};     // of more than a page
     bool picky_devices{false};  // permissions denied, devices missing or pulled out, slow captures
 };

@@ -32,13 +32,21 @@ Guest& World::add_guest(protocol::UserId const& user, Format format) {
     return *guests.back();
 }
 
+Member& World::add_member(protocol::UserId const& user) {
+    members.push_back(std::make_shared<Member>(*this, user, dice.roll()));
+    members.back()->appear();
+    return *members.back();
+}
+
 bool World::guests_are_quiet() const {
-    return std::ranges::all_of(guests, [](auto const& guest) { return guest->idle() && guest->attached(); });
+    auto const quiet = [](auto const& client) { return client->idle() && client->attached(); };
+    return std::ranges::all_of(guests, quiet) && std::ranges::all_of(members, quiet);
 }
 
 // Once a second: nobody rings or dials for ever.
 void World::check_guests() {
     for (auto const& guest : guests) violate(guest->stay_problem());
+    for (auto const& member : members) violate(member->stay_problem());
 }
 
 void World::check_what_guests_were_told() {

@@ -160,7 +160,7 @@ void Host::hear(std::shared_ptr<Wire> const& wire, std::string const& text) {
     }
     auto* const hello = std::get_if<Hello>(&message->body);
     if (hello == nullptr) return violate("a client spoke before its HELLO");
-    greet(wire, std::move(*hello));
+    greet(wire, *hello);
 }
 
 // A page comes with a ticket, a client of an older format with its token.
@@ -168,7 +168,7 @@ bool Host::knows(Wire const& wire, Hello const& hello) {
     return hello.token.empty() ? tickets_.erase(hello.ticket.str()) == 1 : hello.token == token_of(wire.user);
 }
 
-void Host::greet(std::shared_ptr<Wire> const& wire, Hello hello) {
+void Host::greet(std::shared_ptr<Wire> const& wire, Hello const& hello) {
     if (!knows(*wire, hello)) {  // given out before a restart
         constexpr int kTicketRefused = 4003;
         wire->host_open = false;
@@ -182,7 +182,8 @@ void Host::greet(std::shared_ptr<Wire> const& wire, Hello hello) {
     wire->device = hello.device.empty() ? DeviceId{base::draw_id(*dice_)} : hello.device;
     wires_[socket] = wire;
     auto const kind = whole ? ClientKind::Whole : ClientKind::CallsOnly;
-    handle(SocketOpened{socket, wire->user, wire->device, hello.resume, kind});
+    handle(SocketOpened{socket, wire->user, wire->device, hello.resume, kind,
+                        server::socket::peers_of(*wire->dialect, hello)});
     if (!whole) beat(wire);
 }
 

@@ -80,7 +80,7 @@ private:
     void perform(switchboard::Effect const& effect);
     void deliver(switchboard::Deliver const& deliver);
     void hear(std::shared_ptr<Wire> const& wire, std::string const& text);
-    void greet(std::shared_ptr<Wire> const& wire, protocol::Hello hello);
+    void greet(std::shared_ptr<Wire> const& wire, protocol::Hello const& hello);
     [[nodiscard]] bool knows(Wire const& wire, protocol::Hello const& hello);
     void send(std::shared_ptr<Wire> const& wire, std::string text);
     void beat(std::shared_ptr<Wire> const& wire);

@@ -205,6 +205,7 @@ void World::settle() {
             device->page->post(view::HangUp{});
         }
         for (auto const& guest : guests) guest->leave();
+        for (auto const& member : members) member->leave();
         end_sessions(patience);
         run_for(500ms);
     }
@@ -223,6 +224,7 @@ void World::check_end() {
                    ", " + std::to_string(probe.session.outbox.size()) + " unanswered; ";
         }
         for (auto const& guest : guests) who += guest->name() + " " + guest->describe() + "; ";
+        for (auto const& member : members) who += member->user().str() + " " + member->describe() + "; ";
         return violate("it does not settle: " + who + std::to_string(host.board().counts().calls) +
                        " calls at the server");
     }

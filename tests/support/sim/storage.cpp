@@ -48,9 +48,9 @@ std::string Storage::write_call(switchboard::StoreCall const& store) {
     if (terminal(call.status) != store.reason.has_value()) return "a stored call's status and reason disagree";
     for (auto const& [id, other] : calls) {
         if (id == call.id || terminal(other.call.status) || terminal(call.status)) continue;
-        for (auto const& participant : call.participants) {
-            for (auto const& taken : other.call.participants) {
-                if (participant.user == taken.user) return "a user is in two calls";
+        for (auto const& seat : store.seats) {
+            for (auto const& taken : other.seats) {
+                if (!seat.end && !taken.end && seat.user == taken.user) return "a user is in two calls";
             }
         }
     }
@@ -84,7 +84,7 @@ switchboard::Snapshot Storage::snapshot(base::WallTime last_alive) const {
     snapshot.threads = threads;
     for (auto const& [_, store] : calls) {
         if (terminal(store.call.status)) continue;
-        snapshot.open_calls.push_back({store.call, store.created_at, store.devices, last_alive});
+        snapshot.open_calls.push_back({store.call, store.created_at, store.seats, last_alive});
     }
     for (auto const& [user, at] : last_seen_) snapshot.last_seen.emplace_back(user, at);
     return snapshot;

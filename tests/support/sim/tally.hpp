@@ -28,8 +28,9 @@ enum class Reached : std::size_t {
     ThreadCall,
     HttpCall,
     GuestMedia,      // a client of some older format had media
+    LargerCall,      // somebody was in a call with two others
 };
-inline constexpr std::size_t kReached = std::to_underlying(Reached::GuestMedia) + 1;
+inline constexpr std::size_t kReached = std::to_underlying(Reached::LargerCall) + 1;
 
 class Tally {
 public:

@@ -10,6 +10,7 @@
 #include "support/sim/dice.hpp"
 #include "support/sim/guest.hpp"
 #include "support/sim/host.hpp"
+#include "support/sim/member.hpp"
 #include "support/sim/schedule.hpp"
 #include "support/sim/tally.hpp"
 
@@ -28,6 +29,7 @@ public:
     Device& add_device(protocol::UserId const& user);  // not loaded yet
     void load(Device& device);
     Guest& add_guest(protocol::UserId const& user, Format format);  // appears at once
+    Member& add_member(protocol::UserId const& user);               // appears at once
 
     // ---- time ----
     void run_for(Duration time);
@@ -63,6 +65,7 @@ public:
     Air air;
     std::vector<std::unique_ptr<Device>> devices;
     std::vector<std::shared_ptr<Guest>> guests;
+    std::vector<std::shared_ptr<Member>> members;
     std::vector<std::string> trace;
     bool tracing{false};
     struct Told {

@@ -143,6 +143,21 @@ export async function rejecting(exercise, { joao, maria }) {
     await exercise.show('startThreadCall', 'groupThread', { as: joao, request: 'audio', path: { threadId: thread } });
 }
 
+/** Ana, whom João knows from a conversation of three, comes to a call of two. */
+export async function adding(exercise, { joao, maria, ana }) {
+    const call = await dial(exercise, joao, maria);
+    const here = { as: joao, path: { callId: call.id } };
+    await exercise.show('addParticipants', 'wrongMoment', { ...here, request: 'ana' });
+    await exercise.server.ok('POST', `/calls/${call.id}/answer`, { token: maria.token, body: { accept: true } });
+    await exercise.show('addParticipants', 'nobody', { ...here, body: { participantIds: [] } });
+    await exercise.show('addParticipants', 'unknownPerson', { ...here, body: { participantIds: [ana.id, 'nobody'] } });
+    const elsewhere = { ...here, headers: await anotherDevice(exercise, joao) };
+    await exercise.show('addParticipants', 'notThisDevice', { ...elsewhere, request: 'ana' });
+    await listen(exercise, ana);
+    await exercise.show('addParticipants', 'ana', here);
+    for (const person of [joao, maria]) await end(exercise, person, call);
+}
+
 /** Everything that is refused for its number. */
 export async function insisting(exercise, { joao, maria }) {
     for (let unanswered = 0; unanswered < 5; ++unanswered) await end(exercise, joao, await dial(exercise, joao, maria));
