@@ -10,6 +10,17 @@ namespace {
 ImVec2 im(Vec v) { return {v.x, v.y}; }
 ImVec2 min_of(Rect const& r) { return {r.x, r.y}; }
 ImVec2 max_of(Rect const& r) { return {right(r), bottom(r)}; }
+
+// Where an arc ends as the next one begins, at a pill's tips, a stroke would show a thorn.
+void drop_repeats(ImVector<ImVec2>& path) {
+    constexpr float kNear = 0.01F;
+    auto const repeats = [](ImVec2 const& a, ImVec2 const& b) {
+        return std::abs(a.x - b.x) < kNear && std::abs(a.y - b.y) < kNear;
+    };
+    path.resize(static_cast<int>(std::unique(path.begin(), path.end(), repeats) - path.begin()));
+    if (path.Size > 1 && repeats(path.front(), path.back())) path.pop_back();
+}
+
 }  // namespace
 
 ImU32 to_imgui(Color c) {
@@ -62,6 +73,7 @@ void Canvas::outline(Rect const& r, Color color, Radii const& radii, float thick
     float const half = thickness / 2;
     auto const inner = [half](float radius) { return std::max(0.0F, radius - half); };
     path(inset(r, half), {inner(radii.tl), inner(radii.tr), inner(radii.br), inner(radii.bl)});
+    drop_repeats(list_._Path);
     list_.PathStroke(to_imgui(color), ImDrawFlags_Closed, thickness);
 }
 
