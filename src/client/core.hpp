@@ -65,14 +65,14 @@ struct Core {
     std::optional<Form> form_waits;             // for that answer, which takes the cookie away
     protocol::ThreadId reopen;                  // was open before the page was loaded anew
 
-    bool changed{false};  // since the last frame was asked for
+    bool changed{false};      // since the last frame was asked for
+    bool full_screen{false};  // asked for, or there: the browser takes its time
     std::optional<view::App> shown;
     std::string title;
     std::optional<base::Instant> view_due;
     std::optional<base::Instant> armed;
     std::optional<call::Tone> looping;
     protocol::CallId kept_call;  // as storage has it
-    bool full_screen{false};     // asked for, or there: the browser takes its time
 
     [[nodiscard]] base::Now now() { return ports.clock.now(); }
     [[nodiscard]] view::Stores stores() const { return {call, chat, session, desk}; }
