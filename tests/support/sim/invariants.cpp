@@ -199,7 +199,11 @@ void World::settle() {
     }
     auto const until = schedule.now() + 150s;
     auto const patience = dice.chance(10) ? 45s : 2s;
-    while (violation().empty() && schedule.now() < until && !(quiet(*this) && guests_are_quiet())) {
+    auto const calm = [&] { return quiet(*this) && guests_are_quiet(); };
+    while (violation().empty() && schedule.now() < until) {
+        bool const was_calm = calm();
+        if (was_calm) run_for(5s);  // what is still in the air arrives: a dial among it
+        if (was_calm && calm()) break;
         for (auto const& device : devices) {
             if (!device->page || call::running(device->page->probe().call) == nullptr) continue;
             device->page->post(view::HangUp{});
@@ -209,7 +213,6 @@ void World::settle() {
         end_sessions(patience);
         run_for(500ms);
     }
-    run_for(5s);  // what is still in the air arrives
     read_everything();
     run_for(2s);  // and is known to have been read
     if (violation().empty()) check_end();
