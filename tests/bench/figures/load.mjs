@@ -1,7 +1,7 @@
 // What a 720p call and an idle conversation cost: CPU and memory of every process of the browser.
 import { AloSide } from '../support/alo_side.mjs';
 import { BareSide } from '../support/bare_side.mjs';
-import { cpuSeconds, launch, measuredWindow, memoryMb } from '../support/chromium.mjs';
+import { cpuSeconds, cpuSince, launch, measuredWindow, memoryMb } from '../support/chromium.mjs';
 import { median, round } from '../support/numbers.mjs';
 
 const ROUNDS = Number(process.env.ALO_BENCH_ROUNDS ?? 3);
@@ -37,7 +37,7 @@ async function callLoad(kind) {
         const before = await settled(side);
         const from = cpuSeconds(pid);
         await measuredWindow(WINDOW_S);
-        const cpu = (cpuSeconds(pid) - from) / WINDOW_S;
+        const cpu = cpuSince(from, pid) / WINDOW_S;
         const memory = memoryMb(pid);
         const after = await side.decoded();
         const pictures = median(after.map((page, i) => (page.framesDecoded - before[i].framesDecoded) / WINDOW_S));
@@ -56,7 +56,7 @@ async function idleLoad() {
         await side.caller.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
         const from = cpuSeconds(pid);
         await measuredWindow(IDLE_S);
-        return ((cpuSeconds(pid) - from) * 60) / IDLE_S;
+        return (cpuSince(from, pid) * 60) / IDLE_S;
     } finally {
         await side.caller.page.context().close();
         await side.server.stop();

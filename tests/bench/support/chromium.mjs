@@ -53,9 +53,14 @@ function family(pid) {
     return found;
 }
 
-/** Seconds of CPU that the process and all its descendants have used so far, user and system. */
+/** Seconds of CPU, user and system, that the process and each of its descendants have used so far, by process. */
 export function cpuSeconds(pid) {
-    return family(pid).reduce((sum, one) => sum + one.seconds, 0);
+    return new Map(family(pid).map((one) => [one.pid, one.seconds]));
+}
+
+/** Seconds of CPU since then, of those that still run: what an ended one had used is no longer told. */
+export function cpuSince(before, pid) {
+    return [...cpuSeconds(pid)].reduce((sum, [one, seconds]) => sum + seconds - (before.get(one) ?? 0), 0);
 }
 
 /** Memory in MB: proportional set size, so that what processes share is counted once. */
