@@ -9,7 +9,7 @@
 namespace web {
 namespace {
 
-// Device px. Within a tile the stage's gradient changes by less than one of 256 steps.
+// Device px. From a tile to the next the stage's gradient changes by a step or two of 256, on a phone by three.
 constexpr int kTile = 16;
 
 struct Gradient {

@@ -40,12 +40,13 @@ struct Session {
     [[nodiscard]] bool present() const { return socket || gone_at; }
 };
 
-// Kept for a minute so that a message which crossed the end is answered kindly.
 struct EndedSeat {
     UserId user;
     DeviceId device;   // empty: was not joined at the end
     bool left{false};  // before the end
 };
+
+// Kept for a minute so that a message which crossed the end is answered kindly.
 struct EndedCall {
     std::vector<EndedSeat> seats;  // the caller's first
     Instant forget_at;
