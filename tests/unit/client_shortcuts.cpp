@@ -6,6 +6,16 @@ using unit::LoneClient;
 namespace events = client::events;
 using namespace std::chrono_literals;
 
+namespace {
+
+void dial_in_full_screen(LoneClient& client) {
+    REQUIRE(client.go_online());
+    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
+    client.post(view::Intent{view::SetFullScreen{true}});
+}
+
+}  // namespace
+
 TEST_CASE("shortcuts are on until somebody switches them off, which is remembered") {
     LoneClient client;
     REQUIRE(client.sign_in());
@@ -30,9 +40,7 @@ TEST_CASE("the list of shortcuts is shown and closed") {
 
 TEST_CASE("full screen is the browser's to give, and ends with the call") {
     LoneClient client;
-    REQUIRE(client.go_online());
-    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
-    client.post(view::Intent{view::SetFullScreen{true}});
+    dial_in_full_screen(client);
     CHECK(client.full_screen == std::vector{true});
     CHECK_FALSE(client.desk().full_screen);
     client.post(events::FullScreenChanged{true});
@@ -43,18 +51,14 @@ TEST_CASE("full screen is the browser's to give, and ends with the call") {
 
 TEST_CASE("full screen that was asked for and has not come yet ends with the call too") {
     LoneClient client;
-    REQUIRE(client.go_online());
-    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
-    client.post(view::Intent{view::SetFullScreen{true}});
+    dial_in_full_screen(client);
     client.post(view::Intent{view::HangUp{}});
     CHECK(client.full_screen == std::vector{true, false});
 }
 
 TEST_CASE("full screen that the person left is not left again when the call ends") {
     LoneClient client;
-    REQUIRE(client.go_online());
-    client.post(view::Intent{view::Dial{protocol::ThreadId{"t1"}, protocol::CallType::Video}});
-    client.post(view::Intent{view::SetFullScreen{true}});
+    dial_in_full_screen(client);
     client.post(events::FullScreenChanged{true});
     client.post(events::FullScreenChanged{false});
     client.post(view::Intent{view::HangUp{}});
