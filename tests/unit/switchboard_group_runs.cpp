@@ -73,10 +73,11 @@ public:
     }
 
     void step() {
-        auto& one = *devices_[dice_.roll(devices_.size())];
+        auto& one = *dice_.pick(devices_);
         auto const what = dice_.roll(40);
         if (what == 0) return come_or_go(one.box);
-        if (what <= 2) return world_.advance(std::array{100ms, 3'000ms, 11'000ms, 31'000ms}[dice_.roll(4)]);
+        static constexpr std::array kWaits{100ms, 3'000ms, 11'000ms, 31'000ms};
+        if (what <= 2) return world_.advance(dice_.pick(kWaits));
         if (what == 3 && dice_.chance(20)) return world_.restart(dice_.chance(50) ? 1s : 20s);
         if (one.box.connected()) act(one);
     }
@@ -108,7 +109,7 @@ private:
     }
 
     void act(Onlooker& one) {
-        auto const some = [&] { return users_[dice_.roll(users_.size())]; };
+        auto const some = [&] { return dice_.pick(users_); };
         if (!one.rings.empty()) {
             if (dice_.chance(70)) return one.box.send(CallAnswer{one.rings, {}});
             return one.box.send(CallDecline{one.rings, {}});

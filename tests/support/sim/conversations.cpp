@@ -10,12 +10,12 @@ using protocol::Message;
 
 switchboard::StoredThread const& some_thread(World& world) {
     auto const& threads = world.host.storage.threads;
-    return threads[static_cast<std::size_t>(world.dice.roll(threads.size()))];
+    return world.dice.pick(threads);
 }
 
 void talk(World& world, switchboard::StoredThread const& thread, std::uint64_t messages) {
     for (std::uint64_t i = 0; i < messages; ++i) {
-        auto const& sender = thread.members[static_cast<std::size_t>(world.dice.roll(thread.members.size()))];
+        auto const& sender = world.dice.pick(thread.members);
         world.host.say(sender, thread.id, "said at length");
     }
 }

@@ -20,6 +20,10 @@ public:
     }
     // 0 .. sides-1
     std::uint64_t roll(std::uint64_t sides) { return roll() % sides; }
+    template <class Range>
+    auto& pick(Range& range) {
+        return range[static_cast<std::size_t>(roll(range.size()))];
+    }
     bool chance(int percent) { return roll(100) < static_cast<std::uint64_t>(percent); }
     base::Duration between(base::Duration least, base::Duration most) {
         return least +

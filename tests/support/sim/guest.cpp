@@ -48,7 +48,7 @@ void Guest::answer() {
 
 void Guest::dial() {
     auto const& threads = world_->host.storage.threads;
-    auto const& thread = threads[static_cast<std::size_t>(dice_.roll(threads.size()))];
+    auto const& thread = dice_.pick(threads);
     if (std::ranges::find(thread.members, user_) == thread.members.end()) return;
     thread_ = thread.id;
     callee_ = thread.members.front() == user_ ? thread.members.back() : thread.members.front();

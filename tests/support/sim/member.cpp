@@ -169,7 +169,7 @@ void Member::over(CallId const& call) {
 
 UserId Member::somebody() {
     auto const& members = world_->members;
-    return members[static_cast<std::size_t>(dice_.roll(members.size()))]->user();
+    return dice_.pick(members)->user();
 }
 
 void Member::act() {

@@ -21,7 +21,7 @@ std::vector<protocol::ThreadId> timed_threads(Storage const& storage) {
 void World::move_some_end() {
     auto const threads = timed_threads(host.storage);
     if (threads.empty() || !host.up()) return;
-    auto const& thread = threads[static_cast<std::size_t>(dice.roll(threads.size()))];
+    auto const& thread = dice.pick(threads);
     // Never at once: a list that is under way to a page would bring back what has just ended.
     auto const end = wall() + dice.between(1500ms, 8s);
     note("the host application moves the end of " + thread.str());
