@@ -52,6 +52,10 @@ void Peer::set_track(protocol::LinkId const& link, client::SourceKind kind, std:
     shim_.call<void>("setTrack", link.str(), std::string{source_name(kind)}, id);
 }
 
+void Peer::scale_video(protocol::LinkId const& link, int down_by) {
+    shim_.call<void>("scaleVideo", link.str(), down_by);
+}
+
 void Peer::close(protocol::LinkId const& link) { shim_.call<void>("close", link.str()); }
 
 }  // namespace web

@@ -55,6 +55,7 @@ public:
     void restart_ice(protocol::LinkId const& link) override;
     void set_track(protocol::LinkId const& link, client::SourceKind kind,
                    std::optional<call::CaptureId> capture) override;
+    void scale_video(protocol::LinkId const& link, int down_by) override;
     void close(protocol::LinkId const& link) override;
 
 private:

@@ -40,6 +40,11 @@ struct SetTrack {
     SourceKind kind{};
     std::optional<CaptureId> capture;
 };
+// How small the pictures are that the link sends (W3C webrtc-pc, scaleResolutionDownBy): 1 is as captured.
+struct ScaleVideo {
+    protocol::LinkId link;
+    int down_by{1};
+};
 struct CloseLink {
     protocol::LinkId link;
 };
@@ -92,8 +97,9 @@ struct BusyElsewhere {
     Peer peer;
 };
 
-using Effect = std::variant<Send, Withdraw, OpenLink, Describe, Apply, AddCandidate, RestartIce, SetTrack, CloseLink,
-                            Capture, StopCapture, PlayTone, StopTone, Tell, Trouble, Refused, BusyElsewhere, Ended>;
+using Effect =
+    std::variant<Send, Withdraw, OpenLink, Describe, Apply, AddCandidate, RestartIce, SetTrack, ScaleVideo, CloseLink,
+                 Capture, StopCapture, PlayTone, StopTone, Tell, Trouble, Refused, BusyElsewhere, Ended>;
 using Effects = std::vector<Effect>;
 
 }  // namespace call

@@ -37,7 +37,14 @@ struct Link {
     bool first_frame{false};                            // and showed a picture
     std::optional<CaptureId> sending_audio;             // what the senders carry now
     std::optional<CaptureId> sending_video;
+    bool small{false};                                  // its pictures are scaled down, for the first to come soon
+    std::optional<base::Instant> full_size_at;          // the end of that, once pictures flow
 };
+
+// A camera's first pictures are a quarter as wide and high: coded, sent and decoded in a fraction of the time, before
+// anything is known of the path. So long after it started on a link that is up they get their full size.
+inline constexpr int kOpeningScale = 4;
+inline constexpr base::Duration kOpening{1'000};
 
 // An unanswered offer is sent again after this long.
 inline constexpr base::Duration kOfferRepeat{5'000};

@@ -53,7 +53,10 @@ void on_connected(Turn& turn, Input const& input) {
                        if (event.link != call.link.id) return on_prepared(turn, event);
                        follow(turn, on_link_event(turn, call, event));
                    },
-                   [&](Tick) { repeat_offer_if_due(turn, call); },
+                   [&](Tick) {
+                       repeat_offer_if_due(turn, call);
+                       send_full_size_if_due(turn, call.link);
+                   },
                    []<one_of<Prepare, Dial, Accept, Decline, SilenceRing> T>(T const&) {},
                    []<one_of<Ack, Error, Unsent, CallIncoming> T>(T const&) {},
                },

@@ -1,6 +1,7 @@
 #include "call/reconcile.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace call {
 namespace {
@@ -33,6 +34,18 @@ void set_sender(Turn& turn, Link const& link, SourceKind kind, std::optional<Cap
     if (sending == wanted) return;
     sending = wanted;
     turn.emit(SetTrack{link.id, kind, wanted});
+}
+
+void open_small(Turn& turn, Link& link, std::optional<CaptureId> const& camera) {
+    if (!camera || link.sending_video == camera) return;
+    link.full_size_at.reset();
+    if (!std::exchange(link.small, true)) turn.emit(ScaleVideo{link.id, kOpeningScale});
+}
+
+void time_full_size(Turn& turn, Link& link, Track const& camera) {
+    if (!link.sending_video) link.full_size_at.reset();
+    bool const flows = link.connected && link.sending_video && camera.actual == Actual::On;
+    if (flows && link.small && !link.full_size_at) link.full_size_at = turn.now() + kOpening;
 }
 
 // W3C mediacapture-main 10.2, the rejections of getUserMedia.
@@ -82,17 +95,26 @@ void set_senders(Turn& turn, Call& call) {
     auto const& tracks = call.tracks;
     set_sender(turn, link, SourceKind::Microphone, link.sending_audio,
                tracks.muted ? std::nullopt : tracks.microphone.capture);
+    open_small(turn, link, tracks.camera.capture);
     set_sender(turn, link, SourceKind::Camera, link.sending_video, tracks.camera.capture);
 }
 
 void reconcile(Turn& turn, Call& call) {
     set_captures(turn, call);
     set_senders(turn, call);
+    time_full_size(turn, call.link, call.tracks.camera);
     if (!call.joined) return;
     auto const media = media_state(call.tracks);
     if (call.told == media) return;
     call.told = media;
     turn.send(protocol::CallParticipantMediaUpdate{call.id, media.muted, media.video, media.sharing});
+}
+
+void send_full_size_if_due(Turn& turn, Link& link) {
+    if (!link.full_size_at || turn.now() < *link.full_size_at) return;
+    link.full_size_at.reset();
+    link.small = false;
+    turn.emit(ScaleVideo{link.id, 1});
 }
 
 void stop_captures(Turn& turn, Tracks& tracks) {

@@ -7,6 +7,7 @@ namespace call {
 void reconcile(Turn& turn, Call& call);
 // What the senders of the link carry, alone: before an answer is made.
 void set_senders(Turn& turn, Call& call);
+void send_full_size_if_due(Turn& turn, Link& link);
 // Captures start and stop as wished, alone: before a link is opened.
 void set_captures(Turn& turn, Call& call);
 void stop_captures(Turn& turn, Tracks& tracks);

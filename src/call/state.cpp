@@ -18,6 +18,7 @@ std::string link_problem(Link const& link) {
     if (link.id.empty() && (link.remote_applied || !link.describing.empty())) return "a link without id has a history";
     if (link.local_offer && link.signaling != Signaling::HaveLocalOffer) return "an offer outlived its exchange";
     if (link.remote_applied && !link.parked.empty()) return "candidates are parked although they could be added";
+    if (link.full_size_at && !(link.small && link.sending_video)) return "full size is due for what is not sent small";
     if (link.own_sent > link.own.size()) return "more candidates sent than there are";
     return {};
 }

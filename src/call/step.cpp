@@ -93,7 +93,10 @@ std::optional<base::Instant> next_deadline(State const& state) {
                        earliest(soonest, std::min(phase.give_up_at, phase.restart_at));
                        earliest(soonest, offer_due(phase.call.link));
                    },
-                   [&](Connected const& phase) { earliest(soonest, offer_due(phase.call.link)); },
+                   [&](Connected const& phase) {
+                       earliest(soonest, offer_due(phase.call.link));
+                       earliest(soonest, phase.call.link.full_size_at);
+                   },
                    [&](Reconnecting const& phase) {
                        earliest(soonest, std::min(phase.give_up_at, phase.restart_at));
                        earliest(soonest, offer_due(phase.call.link));

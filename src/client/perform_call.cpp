@@ -40,6 +40,7 @@ void perform(Core& core, call::Effect const& effect) {
                    [&](call::AddCandidate const& e) { peer.add_candidate(e.link, e.candidate); },
                    [&](call::RestartIce const& e) { peer.restart_ice(e.link); },
                    [&](call::SetTrack const& e) { peer.set_track(e.link, e.kind, e.capture); },
+                   [&](call::ScaleVideo const& e) { peer.scale_video(e.link, e.down_by); },
                    [&](call::CloseLink const& e) { peer.close(e.link); },
                    [&](call::Capture const& e) { core.ports.media.capture(e.id, e.kind); },
                    [&](call::StopCapture const& e) { core.ports.media.stop(e.id); },

@@ -74,6 +74,9 @@ public:
     // when a capture is given, also one that is still starting: the track follows by itself when it is there, so
     // that the answer need not wait for getUserMedia. Before the transceiver exists the wish is remembered.
     virtual void set_track(protocol::LinkId const& link, SourceKind kind, std::optional<call::CaptureId> capture) = 0;
+    // scaleResolutionDownBy of the video sender, at once and for what it carries later. A browser that cannot goes on
+    // in full size.
+    virtual void scale_video(protocol::LinkId const& link, int down_by) = 0;
     virtual void close(protocol::LinkId const& link) = 0;
 };
 

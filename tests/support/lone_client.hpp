@@ -119,6 +119,7 @@ private:
     void add_candidate(protocol::LinkId const&, protocol::Candidate const&) override {}
     void restart_ice(protocol::LinkId const&) override {}
     void set_track(protocol::LinkId const&, call::SourceKind, std::optional<call::CaptureId>) override {}
+    void scale_video(protocol::LinkId const&, int) override {}
     void close(protocol::LinkId const&) override {}
     void play(client::Tone) override {}
     void stop() override {}

@@ -37,6 +37,7 @@ public:
     void add_candidate(protocol::Candidate const& candidate);
     void restart_ice();
     void set_track(call::SourceKind kind, std::optional<call::CaptureId> capture);
+    void scale_video(int down_by) { video_scale_ = down_by; }
     void close();
 
     [[nodiscard]] protocol::LinkId const& link() const { return link_; }
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] bool connected() const { return state_ == "connected"; }
     [[nodiscard]] bool met_peer() const { return remote_.has_value(); }
     // What the sender of this kind carries now.
+    [[nodiscard]] int video_scale() const { return video_scale_; }
     [[nodiscard]] std::optional<call::CaptureId> track(call::SourceKind kind) const { return sender(kind).capture; }
     // Both descriptions agree that media of this kind flows from here.
     [[nodiscard]] bool sends(call::SourceKind kind) const { return sender(kind).said_to_send; }
@@ -81,6 +83,7 @@ private:
     Place const* place_;
     Report report_;
     bool open_{true};
+    int video_scale_{1};
     Instant busy_until_;
     std::uint64_t certificate_;
     int version_{0};

@@ -102,6 +102,7 @@ private:
     void restart_ice(protocol::LinkId const& link) override;
     void set_track(protocol::LinkId const& link, call::SourceKind kind,
                    std::optional<call::CaptureId> capture) override;
+    void scale_video(protocol::LinkId const& link, int down_by) override;
     void close(protocol::LinkId const& link) override;
     void play(client::Tone tone) override;
     void stop() override;

@@ -52,6 +52,8 @@ std::string link_problem(Page const& page, call::State const& state) {
         auto const prepared = state.prepared && state.prepared->link.id == id;
         auto const in_call = call != nullptr && call->link.id == id;
         if (!prepared && !in_call) return "a link is open that belongs to no call";
+        if (in_call && link->video_scale() != (call->link.small ? call::kOpeningScale : 1))
+            return "pictures are sent in another size than the call knows of";
         if (!prepared) continue;
         if (link->met_peer()) return "a prepared link met a peer";
         if (link->track(call::SourceKind::Microphone) || link->track(call::SourceKind::Camera)) {

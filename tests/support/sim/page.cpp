@@ -221,6 +221,7 @@ void Page::restart_ice(protocol::LinkId const& link) { pc(link)->restart_ice(); 
 void Page::set_track(protocol::LinkId const& link, call::SourceKind kind, std::optional<call::CaptureId> capture) {
     pc(link)->set_track(kind, capture);
 }
+void Page::scale_video(protocol::LinkId const& link, int down_by) { pc(link)->scale_video(down_by); }
 void Page::close(protocol::LinkId const& link) {
     pc(link)->close();
     links_.erase(link);
