@@ -1,17 +1,14 @@
 #include "web/canvas.hpp"
 
-#include <GLES3/gl3.h>
 #include <emscripten.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "imgui.h"
-#include "imgui_impl_opengl3.h"
 #include "ui/canvas.hpp"
 #include "ui/fonts.hpp"
 #include "ui/tokens.hpp"
-#include "web/clearing.hpp"
 #include "web/fonts.hpp"
 #include "web/host.hpp"
 
@@ -22,40 +19,29 @@ namespace {
 constexpr double kSoftwareStep = 0.2;
 constexpr double kLeastDelta = 1e-4;    // s; ImGui wants time to pass
 
-EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
-    EmscriptenWebGLContextAttributes attributes;
-    emscripten_webgl_init_context_attributes(&attributes);
-    attributes.alpha = attributes.premultipliedAlpha = attributes.preserveDrawingBuffer = true;
-    attributes.depth = attributes.stencil = attributes.antialias = false;
-    attributes.majorVersion = 2;
-    attributes.enableExtensionsByDefault = false;
-    auto const context = emscripten_webgl_create_context("#alo-canvas", &attributes);
-    emscripten_webgl_make_context_current(context);
-    return context;
-}
-
-void start_imgui() {
+std::unique_ptr<Renderer> start_imgui(bool webgl) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     ui::create_fonts(*io.Fonts, browser_fonts());
-    ImGui_ImplOpenGL3_Init("#version 300 es");
+    return webgl ? make_gl_renderer() : make_raster_renderer();
 }
 
 }  // namespace
 
 Canvas::Canvas(bool dark, bool visible)
     : frames_{shim("frames")},
+      graphics_{shim("graphics")},
       page_{shim("page")},
-      context_{make_context()},
-      surface_canvas_{shim("videos")},
-      surface_underlay_{shim("videos")},
+      renderer_{start_imgui(graphics_.call<bool>("webgl"))},
+      pictures_{*renderer_},
+      surface_canvas_{*renderer_},
+      surface_underlay_{*renderer_},
       dark_{dark},
       visible_{visible} {
-    start_imgui();
     painter_ = std::make_unique<ui::Painter>();
-    software_ = frames_.call<bool>("software");
+    software_ = graphics_.call<bool>("software");
     surface_ = &surface_canvas_;
     surface_kind_ = view::SurfaceKind::Canvas;
     choose_surface(suited());
@@ -95,7 +81,7 @@ void Canvas::resized(float width, float height, float density, float bottom) {
     height_ = height;
     density_ = density;
     bottom_ = bottom;
-    frames_.call<void>("resize", std::round(width * density), std::round(height * density));
+    renderer_->resize(pixels(width * density), pixels(height * density));
     damage_.forget();
     // A resized canvas is empty: it is filled before the browser shows it.
     if (visible_) step(Paint::Yes);
@@ -125,8 +111,7 @@ void Canvas::context_lost() {
     lost_ = true;
     surface_canvas_.context_lost();
     pictures_.context_lost();
-    // Forgets all objects of the context; the first frame of the next one makes them anew.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    renderer_->lost();
 }
 
 void Canvas::context_restored() {
@@ -148,7 +133,7 @@ void Canvas::step(Paint wanted) {
             forget_glyphs(*ImGui::GetIO().Fonts);
             damage_.forget();
         }
-        if (!lost_) ImGui_ImplOpenGL3_NewFrame();
+        if (!lost_) renderer_->begin();
         levels_.begin();
         surface_->begin();
         ImGui::NewFrame();
@@ -195,8 +180,7 @@ ui::Frame Canvas::facts(view::App const& app) {
             .activated = activated_,
             .video = surface_,
             .audio = &levels_,
-            .pictures = &pictures_,
-            .grounds = software_ ? &grounds_ : nullptr};
+            .pictures = &pictures_};
 }
 
 void Canvas::choose_surface(view::SurfaceKind wanted) {
@@ -220,11 +204,7 @@ void Canvas::paint() {
     ImDrawData& data = *ImGui::GetDrawData();
     ui::PixelRect const damage = damage_.since_last(data, surface_->take_fresh());
     ui::keep_only(data, damage);
-    auto const ground = ui::to_imgui((*theme_ ? ui::kDark : ui::kLight).bg_base);
-    glEnable(GL_SCISSOR_TEST);
-    clear(damage, ImGui::ColorConvertU32ToFloat4(ground));
-    glDisable(GL_SCISSOR_TEST);
-    ImGui_ImplOpenGL3_RenderDrawData(&data);  // brings textures up to date also where nothing is drawn
+    renderer_->paint(data, damage, ui::to_imgui((*theme_ ? ui::kDark : ui::kLight).bg_base));
     if (damage.empty()) return;
     painted_ = emscripten_get_now() / 1000;
     frames_.call<void>("painted");

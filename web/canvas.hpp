@@ -1,5 +1,4 @@
 #pragma once
-#include <emscripten/html5_webgl.h>
 #include <emscripten/val.h>
 
 #include <memory>
@@ -9,10 +8,10 @@
 #include "client/runtime.hpp"
 #include "ui/damage.hpp"
 #include "ui/ui.hpp"
-#include "web/clearing.hpp"
 #include "web/levels.hpp"
 #include "web/mirror.hpp"
 #include "web/pictures.hpp"
+#include "web/renderer.hpp"
 #include "web/surface.hpp"
 
 namespace web {
@@ -62,15 +61,14 @@ private:
     void paint();
     void schedule(std::optional<double> next);
 
-    emscripten::val frames_, page_;
-    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_{0};
+    emscripten::val frames_, graphics_, page_;
+    std::unique_ptr<Renderer> renderer_;
     client::Runtime* runtime_{nullptr};
     std::unique_ptr<ui::Painter> painter_;
     ui::Damage damage_;
     Mirror mirror_;
     Levels levels_;
     Pictures pictures_;
-    ClearedGrounds grounds_;
     SurfaceCanvas surface_canvas_;
     SurfaceUnderlay surface_underlay_;
     Surface* surface_{nullptr};

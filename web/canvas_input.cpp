@@ -69,7 +69,7 @@ void Canvas::typed(std::string const& id, std::string text) {
 void Canvas::settle() {
     constexpr int kMostSteps = 6;  // for one input: position, press, release and what they move
     for (int i = 0; i < kMostSteps; ++i) {
-        step(Paint::No);
+        step(Paint::No);  // what it does does not wait for its pixels
         if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) break;
     }
     if (visible_ && width_ > 0) frames_.call<void>("request");

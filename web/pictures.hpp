@@ -1,30 +1,26 @@
 #pragma once
-#include <emscripten/val.h>
-
 #include <map>
 #include <string>
+#include <utility>
 
 #include "ui/ui.hpp"
+#include "web/renderer.hpp"
 
 namespace web {
 
-// Pictures of people, each decoded and uploaded once.
+// Pictures of people, each decoded once, and uploaded once for each size it is shown in.
 class Pictures final : public ui::Pictures {
 public:
-    Pictures();
+    explicit Pictures(Renderer& renderer) : renderer_{renderer} {}
     bool draw(std::string const& url, ui::Rect const& rect, float radius) override;
     // The textures went with their context.
     void context_lost() { textures_.clear(); }
 
 private:
-    struct Texture {
-        unsigned id{0};
-        float width{0}, height{0};
-    };
-    Texture const* texture(std::string const& url);
+    using Key = std::pair<std::string, int>;  // address, width in device px
 
-    emscripten::val shim_;
-    std::map<std::string, Texture> textures_;
+    Renderer& renderer_;
+    std::map<Key, Texture> textures_;
 };
 
 }  // namespace web

@@ -8,6 +8,7 @@
 
 #include "imgui.h"
 #include "ui/ui.hpp"
+#include "web/renderer.hpp"
 
 // The two ways to show a running video (docs/adr: video in the canvas).
 namespace web {
@@ -26,27 +27,26 @@ public:
 // Frames become textures of the canvas.
 class SurfaceCanvas final : public Surface {
 public:
-    explicit SurfaceCanvas(emscripten::val videos) : videos_{std::move(videos)} {}
+    explicit SurfaceCanvas(Renderer& renderer) : renderer_{renderer} {}
     bool draw(call::VideoRef const& video, Placement const& placement) override;
     void begin() override;
     void end() override;
     [[nodiscard]] std::vector<ImTextureID> take_fresh() override { return std::exchange(fresh_, {}); }
     void withdraw() override;
     // The textures went with their context.
-    void context_lost() { textures_.clear(); }
+    void context_lost() { shown_.clear(); }
     // An upload took longer than a GPU ever needs.
     [[nodiscard]] bool slow() const;
 
 private:
-    struct Texture {
-        unsigned id{0};
-        float width{0}, height{0}, upload_ms{0};
-        bool drawn{false};
+    struct Shown {
+        Texture texture;
+        bool drawn{false};              // in this frame
     };
     void measure(float upload_ms);
 
-    emscripten::val videos_;
-    std::map<std::string, Texture> textures_;
+    Renderer& renderer_;
+    std::map<std::string, Shown> shown_;
     std::vector<ImTextureID> fresh_;
     int uploads_{0};
     float upload_ms_{0};                // sum
@@ -55,12 +55,13 @@ private:
 // <video> elements under the transparent canvas, which has a hole above each.
 class SurfaceUnderlay final : public Surface {
 public:
-    explicit SurfaceUnderlay(emscripten::val videos) : videos_{std::move(videos)} {}
+    explicit SurfaceUnderlay(Renderer& renderer);
     bool draw(call::VideoRef const& video, Placement const& placement) override;
     void end() override;
     void withdraw() override;
 
 private:
+    Renderer& renderer_;
     emscripten::val videos_;
     std::map<std::string, bool> shown_;  // drawn in this frame
 };

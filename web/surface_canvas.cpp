@@ -1,5 +1,3 @@
-#include <GLES3/gl3.h>
-
 #include "imgui.h"
 #include "ui/tokens.hpp"
 #include "web/host.hpp"
@@ -34,46 +32,36 @@ Crop crop(ui::VideoSurfaces::Placement const& p, float width, float height) {
     return out;
 }
 
-unsigned make_texture() {
-    unsigned id{0};
-    glGenTextures(1, &id);
-    glBindTexture(GL_TEXTURE_2D, id);
-    for (auto const side : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
-        glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(side), GL_CLAMP_TO_EDGE);
-    for (auto const filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
-        glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(filter), GL_LINEAR);
-    return id;
-}
-
 }  // namespace
 
 bool SurfaceCanvas::draw(call::VideoRef const& video, Placement const& placement) {
     if (placement.rect.w <= 0 || placement.rect.h <= 0) return false;
     std::string const name = media_name(video);
-    Texture& texture = textures_[name];
-    if (texture.id == 0) texture.id = make_texture();
-    texture.drawn = true;
-    emscripten::val const out{emscripten::typed_memory_view(3, &texture.width)};
-    if (!videos_.call<bool>("upload", name, texture.id, out)) return false;
+    auto& [texture, drawn] = shown_[name];
+    drawn = true;
+    ImVec2 const scale = ImGui::GetIO().DisplayFramebufferScale;
+    Box const box{pixels(placement.rect.w * scale.x), pixels(placement.rect.h * scale.y), placement.fit == Fit::Cover};
+    if (!renderer_.video(name, box, texture)) return false;
     if (texture.upload_ms > 0) {
         measure(texture.upload_ms);
         fresh_.push_back(texture.id);
     }
     Crop const at = crop(placement, texture.width, texture.height);
     ImU32 const alpha = ui::rounded(placement.alpha * 255);
-    ImGui::GetWindowDrawList()->AddImageRounded(ImTextureRef{static_cast<ImTextureID>(texture.id)}, at.from, at.to,
-                                                at.uv0, at.uv1, IM_COL32(255, 255, 255, alpha), placement.radius);
+    ImGui::GetWindowDrawList()->AddImageRounded(ImTextureRef{texture.id}, at.from, at.to, at.uv0, at.uv1,
+                                                IM_COL32(255, 255, 255, alpha), placement.radius);
     return true;
 }
 
 void SurfaceCanvas::begin() {
-    for (auto& [name, texture] : textures_) texture.drawn = false;
+    for (auto& [name, video] : shown_) video.drawn = false;
 }
 
 void SurfaceCanvas::end() {
-    std::erase_if(textures_, [](auto const& entry) {
-        if (!entry.second.drawn) glDeleteTextures(1, &entry.second.id);
-        return !entry.second.drawn;
+    std::erase_if(shown_, [this](auto const& entry) {
+        auto const& [texture, drawn] = entry.second;
+        if (!drawn) renderer_.release(texture);
+        return !drawn;
     });
 }
 

@@ -1,18 +1,10 @@
-#include <GLES3/gl3.h>
-
 #include "imgui.h"
 #include "ui/tokens.hpp"
-#include "web/clearing.hpp"
 #include "web/host.hpp"
 #include "web/surface.hpp"
 
 namespace web {
 namespace {
-
-// What is drawn takes away what is there, alpha included: the page shines through. The canvas is premultiplied.
-void erase(ImDrawList const*, ImDrawCmd const*) {
-    glBlendFuncSeparate(GL_ZERO, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);
-}
 
 bool place(emscripten::val& videos, std::string const& name, ui::VideoSurfaces::Placement const& p) {
     std::string const fit{p.fit == ui::VideoSurfaces::Fit::Cover ? "cover" : "contain"};
@@ -24,6 +16,8 @@ bool place(emscripten::val& videos, std::string const& name, ui::VideoSurfaces::
 
 }  // namespace
 
+SurfaceUnderlay::SurfaceUnderlay(Renderer& renderer) : renderer_{renderer}, videos_{shim("videos")} {}
+
 bool SurfaceUnderlay::draw(call::VideoRef const& video, Placement const& placement) {
     if (placement.rect.w <= 0 || placement.rect.h <= 0) return false;
     std::string const name = media_name(video);
@@ -32,13 +26,7 @@ bool SurfaceUnderlay::draw(call::VideoRef const& video, Placement const& placeme
     ui::Rect const& r = placement.rect;
     ImU32 const alpha = ui::rounded(placement.alpha * 255);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (placement.alpha == 1 && placement.radius == 0) {
-        list.PushClipRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, true);
-        add_hole(list);
-        list.PopClipRect();
-        return true;
-    }
-    list.AddCallback(erase, nullptr);
+    renderer_.erase(list);
     list.AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, IM_COL32(255, 255, 255, alpha), placement.radius);
     list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
     return true;

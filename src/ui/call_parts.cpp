@@ -25,11 +25,6 @@ Ctx recoloured(Ctx const& c, Palette const& colors) {
 }
 
 void draw_ground(Ctx& c, float shown) {
-    Palette const& p = c.colors;
-    if (c.frame.grounds != nullptr && shown >= 1) {
-        c.frame.grounds->gradient(c.window(), {p.bg_call_tl, p.bg_call_tr, p.bg_call_bl, p.bg_call_br});
-        return;
-    }
     auto const layer = c.canvas.begin_layer({}, 1, shown);
     c.canvas.stage(c.window());
     c.canvas.end_layer(layer);

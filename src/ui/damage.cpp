@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace ui {
@@ -28,6 +29,8 @@ PixelRect scissor(ImDrawData const& data, ImVec4 const& clip) {
 }
 
 namespace {
+
+constexpr std::size_t kMany = 4000;  // triangles
 
 void join(PixelRect& whole, PixelRect const& part) {
     if (part.empty()) return;
@@ -100,6 +103,18 @@ PixelRect shown_of(ImDrawData const& data, std::span<ImTextureID const> textures
     return shown;
 }
 
+// Leaves in each what the other does not have.
+template <class Piece>
+void drop_common(std::vector<Piece>& one, std::vector<Piece>& other) {
+    std::vector<Piece> of_one, of_other;
+    std::ranges::sort(one, {}, &Piece::look);
+    std::ranges::sort(other, {}, &Piece::look);
+    std::ranges::set_difference(one, other, std::back_inserter(of_one), {}, &Piece::look, &Piece::look);
+    std::ranges::set_difference(other, one, std::back_inserter(of_other), {}, &Piece::look, &Piece::look);
+    one = std::move(of_one);
+    other = std::move(of_other);
+}
+
 }  // namespace
 
 std::vector<Damage::Piece> Damage::pieces_of(ImDrawData const& data) {
@@ -135,30 +150,31 @@ void Damage::add_triangles(std::vector<Piece>& pieces, Source const& source) {
 
 PixelRect Damage::since_last(ImDrawData const& data, std::span<ImTextureID const> fresh) {
     PixelRect const canvas = canvas_of(data);
-    PixelRect damage = shown_of(data, fresh);
     std::vector<Piece> now = pieces_of(data);
-    auto const same = [](Piece const& a, Piece const& b) { return a.look == b.look; };
-    // Most of a frame is as it was, and in the same order.
-    auto const [old_first, new_first] = std::ranges::mismatch(before_, now, same);
-    std::vector<Piece> old_rest{old_first, before_.end()}, new_rest{new_first, now.end()};
-    std::ranges::sort(old_rest, {}, &Piece::look);
-    std::ranges::sort(new_rest, {}, &Piece::look);
-    auto one = old_rest.begin();
-    auto other = new_rest.begin();
-    while (one != old_rest.end() || other != new_rest.end()) {
-        if (one != old_rest.end() && other != new_rest.end() && same(*one, *other)) {
-            ++one;
-            ++other;
-        } else if (other == new_rest.end() || (one != old_rest.end() && one->look < other->look)) {
-            join(damage, (one++)->place);
-        } else {
-            join(damage, (other++)->place);
-        }
-    }
-    before_ = std::move(now);
     bool const resized = std::exchange(canvas_, canvas) != canvas;
     bool const whole = std::exchange(whole_, false) || resized;
-    return whole ? canvas : damage;
+    PixelRect damage = whole ? canvas : shown_of(data, fresh);
+    if (!whole) join(damage, difference(before_, now));
+    before_ = std::move(now);
+    return damage;
+}
+
+PixelRect Damage::difference(std::span<Piece const> before, std::span<Piece const> now) {
+    auto const same = [](Piece const& a, Piece const& b) { return a.look == b.look; };
+    // Most of a frame is as it was, and in the same order.
+    auto const [old_first, new_first] = std::ranges::mismatch(before, now, same);
+    std::vector<Piece> old_rest{old_first, before.end()}, new_rest{new_first, now.end()};
+    while (!old_rest.empty() && !new_rest.empty() && same(old_rest.back(), new_rest.back())) {
+        old_rest.pop_back();
+        new_rest.pop_back();
+    }
+    // What is left of a picture that became another one is not worth a closer look.
+    bool const another = old_rest.size() + new_rest.size() > kMany;
+    if (!another) drop_common(old_rest, new_rest);
+    PixelRect damage;
+    for (auto const* const rest : {&old_rest, &new_rest})
+        for (Piece const& piece : *rest) join(damage, piece.place);
+    return damage;
 }
 
 void keep_only(ImDrawData& data, PixelRect const& kept) {

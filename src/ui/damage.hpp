@@ -40,6 +40,7 @@ private:
         std::uint64_t manner{0};
     };
     static std::vector<Piece> pieces_of(ImDrawData const& data);
+    static PixelRect difference(std::span<Piece const> before, std::span<Piece const> now);
     static void add_triangles(std::vector<Piece>& pieces, Source const& source);
 
     std::vector<Piece> before_;

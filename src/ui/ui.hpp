@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -49,29 +48,19 @@ public:
     virtual bool draw(std::string const& url, Rect const& rect, float radius) = 0;
 };
 
-// Large areas, where the host fills them more cheaply than by drawing. Absent: they are drawn.
-class Grounds {
-public:
-    virtual ~Grounds() = default;
-    using Corners = std::array<Color, 4>;  // top-left, top-right, bottom-left, bottom-right; opaque
-    // Into the current window's draw list.
-    virtual void gradient(Rect const& rect, Corners const& corners) = 0;
-};
-
 struct Frame {
     float width{0}, height{0};  // CSS px
     float safe_bottom{0};  // safe-area inset
     double time{0};  // s, for animation only
     float dt{0};
     bool dark{true};
-    bool software{false};  // WebGL without a GPU: animations at <= 5 redraws/s
+    bool software{false};  // no GPU: animations at <= 5 redraws/s
     std::string focused;  // node id with DOM focus
     bool focus_visible{false};  // keyboard was used last
     std::vector<std::string> activated;  // node ids activated without a pointer (Enter, screen reader)
     VideoSurfaces* video{nullptr};
     AudioLevels* audio{nullptr};
     Pictures* pictures{nullptr};
-    Grounds* grounds{nullptr};
 };
 
 struct Outcome {

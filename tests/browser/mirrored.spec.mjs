@@ -43,14 +43,14 @@ async function sides(person, locator) {
 const remote = (person, other) =>
     person.page.getByRole('img', { name: names.videoOf(other.account.displayName), exact: true });
 
-for (const surface of ['canvas', 'underlay']) {
-    test(`the own picture is mirrored, the other one is not, on the ${surface}`, async ({ house }) => {
+for (const [surface, drawing] of [['canvas', 'pixels'], ['canvas', 'webgl'], ['underlay', 'pixels']]) {
+    test(`the own picture is mirrored, the other one is not, on the ${surface} drawn by ${drawing}`, async ({ house }) => {
         const accounts = await house.accounts('maria', 'joao');
         const [caller, callee] = await Promise.all(
             accounts.map(async (account) => {
                 const context = await house.context();
                 await context.addInitScript(twoColours);
-                return house.page(account, { in: context, query: `?surface=${surface}` });
+                return house.page(account, { in: context, query: `?surface=${surface}&drawing=${drawing}` });
             }),
         );
         await caller.openThread(callee.account.displayName);

@@ -4,6 +4,7 @@ import createAlo from './alo.js';
 import { broke, showBroken, takeGivenUp } from './broken.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
+import { Graphics } from './graphics.js';
 import { Http, WITHIN_MS } from './http.js';
 import { Input } from './input.js';
 import { Levels } from './levels.js';
@@ -30,7 +31,7 @@ const icons = fetch('icons.json').then((response) => response.json());
 const inter = new FontFace('Inter', 'url(inter.woff2)', { weight: '100 900' }).load();
 
 /** @type {Probe} */
-const probe = { frames: 0, surface: '', version: /\.([0-9a-f]{8})\.js/.exec(import.meta.url)?.[1] ?? 'unpacked' };
+const probe = { frames: 0, surface: '', drawing: '', version: /\.([0-9a-f]{8})\.js/.exec(import.meta.url)?.[1] ?? 'unpacked' };
 window.alo = probe;
 
 /** @type {Alo | null} */
@@ -91,7 +92,8 @@ function outside(glyphs) {
         peer,
         page,
         tones,
-        frames: new Frames(emit, canvas, probe, running, () => peer.working() ?? media.working() ?? videos.working()),
+        graphics: new Graphics(emit, canvas, probe, new URLSearchParams(location.search).get('drawing')),
+        frames: new Frames(emit, probe),
         mirror: new Mirror(emit, element('alo-mirror')),
         videos,
         pictures: new Pictures(emit, running),

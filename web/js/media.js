@@ -20,7 +20,6 @@ export class Media {
     /** @type {Streams} */ #streams;
     /** @type {Map<number, Promise<MediaStreamTrack | null>>} null: it failed, or was stopped while it started */
     #captures = new Map();
-    #starting = 0;
     /** @type {Set<MediaStreamTrack>} */
     #live = new Set();
     /** @type {{ sources: Set<Source>, answer: Promise<MediaStream> } | null} */
@@ -36,7 +35,6 @@ export class Media {
 
     /** @param {number} capture @param {Source} source */
     capture(capture, source) {
-        ++this.#starting;
         const start = this.#ask(source).then(
             (track) => this.#started(capture, track),
             (error) => {
@@ -45,15 +43,7 @@ export class Media {
                 return null;
             },
         );
-        this.#captures.set(
-            capture,
-            start.finally(() => --this.#starting),
-        );
-    }
-
-    /** Until the captures that start have started or failed; null: none does. */
-    working() {
-        return this.#starting ? Promise.all(this.#captures.values()) : null;
+        this.#captures.set(capture, start);
     }
 
     /** @param {number} capture */

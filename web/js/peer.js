@@ -10,6 +10,8 @@
  * @property {MediaStream} stream names what we send as belonging together, so that lips and voice stay in step
  * @property {Promise<void>} queue operations run in the order given
  * @property {Map<'audio' | 'video', number | null>} wishes capture to send, null for nothing
+ * @property {number} scale what sent pictures are scaled down by
+ * @property {Promise<void>} scaling
  */
 
 /** RTCPeerConnection, one per link. Decides nothing: does what it is told and tells what happened. */
@@ -19,7 +21,6 @@ export class Peer {
     /** @type {Streams} */ #streams;
     /** @type {Speakers} */ #speakers;
     /** @type {Map<string, Link>} */ #links = new Map();
-    #running = 0;
 
     /** @param {Emit} emit @param {Media} media @param {Streams} streams @param {Speakers} speakers */
     constructor(emit, media, streams, speakers) {
@@ -33,7 +34,7 @@ export class Peer {
     open(id, iceServers, offering) {
         const connection = new RTCPeerConnection({ iceServers: JSON.parse(iceServers), bundlePolicy: 'max-bundle' });
         /** @type {Link} */
-        const link = { id, connection, stream: new MediaStream(), queue: Promise.resolve(), wishes: new Map() };
+        const link = { id, connection, stream: new MediaStream(), queue: Promise.resolve(), wishes: new Map(), scale: 1, scaling: Promise.resolve() };
         this.#links.set(id, link);
         this.#listen(link);
         if (!offering) return;
@@ -85,6 +86,15 @@ export class Peer {
         this.#run(id, 'set_track', (link) => this.#fulfil(link, kind));
     }
 
+    /** @param {string} id @param {number} downBy 1: as captured */
+    scaleVideo(id, downBy) {
+        const link = this.#links.get(id);
+        if (!link) return;
+        link.scale = downBy;
+        const sender = transceiverOf(link.connection, 'video')?.sender;
+        if (sender) void this.#scale(link, sender);
+    }
+
     /** @param {string} id */
     close(id) {
         const link = this.#links.get(id);
@@ -102,11 +112,6 @@ export class Peer {
         for (const id of [...this.#links.keys()]) this.close(id);
     }
 
-    /** Until what is being done to connections is done; null: nothing is. */
-    working() {
-        return this.#running ? Promise.all([...this.#links.values()].map(({ queue }) => queue)) : null;
-    }
-
     /** @param {Link} link */
     #alive(link) {
         return this.#links.get(link.id) === link;
@@ -116,14 +121,12 @@ export class Peer {
     #run(id, operation, work) {
         const link = this.#links.get(id);
         if (!link) return;
-        ++this.#running;
         link.queue = link.queue
             .then(() => (this.#alive(link) ? work(link) : undefined))
             .catch((error) => {
                 if (!this.#alive(link)) return;
                 this.#emit('operation-failed', { link: id, operation, error: `${error.name}: ${error.message}` });
-            })
-            .finally(() => --this.#running);
+            });
     }
 
     /**
@@ -142,7 +145,8 @@ export class Peer {
             transceiver.sender.setStreams?.(link.stream);
         }
         // The answer need not wait for getUserMedia: the track follows by itself.
-        void this.#media.track(wish).then((track) => {
+        void this.#media.track(wish).then(async (track) => {
+            if (kind === 'video') await this.#scale(link, transceiver.sender);
             if (!track || track.readyState === 'ended' || !this.#alive(link) || link.wishes.get(kind) !== wish) return;
             if (transceiver.sender.track === track) return;
             transceiver.sender.replaceTrack(track).catch((error) => {
@@ -150,6 +154,18 @@ export class Peer {
                 this.#emit('operation-failed', { link: link.id, operation: 'set_track', error: error.name });
             });
         });
+    }
+
+    /** W3C webrtc-pc 5.2: parameters are set one after another. @param {Link} link @param {RTCRtpSender} sender */
+    #scale(link, sender) {
+        link.scaling = link.scaling.then(async () => {
+            const parameters = sender.getParameters();
+            const [encoding] = parameters.encodings ?? [];
+            if (!encoding || (encoding.scaleResolutionDownBy ?? 1) === link.scale) return;
+            encoding.scaleResolutionDownBy = link.scale;
+            await sender.setParameters(parameters);
+        }).catch(() => {}); // in full size then
+        return link.scaling;
     }
 
     /**

@@ -1,9 +1,11 @@
 /** @import { Alo, Emit } from './types' */
+import { pixelsOf } from './readback.js';
 
 /** Pictures by address: loaded and decoded once, put into a texture once. */
 export class Pictures {
     /** @type {Emit} */ #emit;
     /** @type {() => Alo | null} */ #alo;
+    #read = new ImageData(1, 1);
     /** @type {Map<string, ImageBitmap | null>} null: on the way, or not to be had */ #pictures = new Map();
 
     /** @param {Emit} emit @param {() => Alo | null} alo */
@@ -13,19 +15,45 @@ export class Pictures {
     }
 
     /**
-     * @param {string} address @param {number} texture @param {Float32Array} out width, height
+     * @param {string} address @param {number} texture @param {Float32Array} out width, height, ms (0: was there before)
      * @returns {boolean} false: not there (yet)
      */
     upload(address, texture, out) {
-        const picture = this.#pictures.get(address);
-        if (picture === undefined) this.#load(address);
+        const picture = this.#get(address, out);
         const gl = this.#alo()?.GL.currentContext.GLctx;
-        if (!picture || !gl) return false;
+        if (!out[2] || !picture || !gl) return !!picture;
         gl.bindTexture(gl.TEXTURE_2D, this.#alo()?.GL.textures[texture] ?? null);
         gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
         gl.generateMipmap(gl.TEXTURE_2D);
         out.set([picture.width, picture.height]);
         return true;
+    }
+
+    /**
+     * The picture as pixels, as large as it is shown; take() gives them.
+     * @param {string} address @param {number} width @param {number} height @param {boolean} cover
+     * @param {Float32Array} out width, height, ms (0: was there before)
+     * @returns {boolean} false: not there (yet)
+     */
+    read(address, width, height, cover, out) {
+        const picture = this.#get(address, out);
+        if (!out[2] || !picture) return !!picture;
+        this.#read = pixelsOf(picture, picture.width, picture.height, { width, height, cover });
+        out.set([this.#read.width, this.#read.height]);
+        return true;
+    }
+
+    /** What was read last. @param {string} _address @param {Uint8Array} place */
+    take(_address, place) {
+        place.set(this.#read.data);
+    }
+
+    /** @param {string} address @param {Float32Array} out */
+    #get(address, out) {
+        const picture = this.#pictures.get(address);
+        if (picture === undefined) this.#load(address);
+        out[2] = picture && !out[0] ? 0.01 : 0;
+        return picture;
     }
 
     /** @param {string} address */

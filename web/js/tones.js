@@ -96,8 +96,13 @@ export class Tones {
     }
 }
 
+/** Each is made once: it takes longer than a call should wait. @type {Map<Tone, AudioBuffer>} */
+const rendered = new Map();
+
 /** @param {BaseAudioContext} context @param {Tone} tone */
 function render(context, tone) {
+    const ready = rendered.get(tone);
+    if (ready) return ready;
     const { length, notes } = TONES[tone];
     const buffer = context.createBuffer(1, Math.ceil(length * RATE), RATE);
     const samples = buffer.getChannelData(0);
@@ -111,5 +116,6 @@ function render(context, tone) {
             samples[first + i] += 0.22 * (note.loud ?? 1) * edge * wave * Math.exp(-(note.decay ?? 0) * t);
         }
     }
+    rendered.set(tone, buffer);
     return buffer;
 }

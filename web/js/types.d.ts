@@ -63,6 +63,7 @@ export interface Alo {
 export interface Probe {
     frames: number;
     surface: string;
+    drawing: string;
     version: string;
 }
 

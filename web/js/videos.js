@@ -1,21 +1,24 @@
 /** @import { Alo, Emit } from './types' */
+/** @import { Box } from './readback.js' */
 /** @import { Streams } from './streams.js' */
+import { pixelsOf } from './readback.js';
 
 /** How often a video without requestVideoFrameCallback is looked at. */
 const LOOK_MS = 66;
+
+/** @type {Box} */
+const NOWHERE = { width: 0, height: 0, cover: true };
 
 /**
  * @typedef {object} Video
  * @property {string} name
  * @property {HTMLVideoElement} element
- * @property {number} added ms of performance.now()
  * @property {boolean} pictured a first frame was there
  * @property {boolean} fresh a frame came since the last upload
  * @property {boolean} awaited the next frame has been asked for
+ * @property {ImageData} [read] the newest frame's pixels, until they are taken
+ * @property {Box} box where it was last read into
  */
-
-/** A picture that has not come by then may never: the other camera is off. */
-const SOON_MS = 2000;
 
 /** One <video> per running video, and the two ways to show it: as a texture, or under the transparent canvas. */
 export class Videos {
@@ -24,7 +27,6 @@ export class Videos {
     /** @type {HTMLElement} where elements live whose picture goes through the canvas */ #holder;
     /** @type {Map<string, Video>} */ #videos = new Map();
     /** @type {() => Alo | null} */ #alo;
-    /** @type {((value?: unknown) => void)[]} */ #waiting = [];
 
     /** @param {Emit} emit @param {Streams} streams @param {HTMLElement} underlay @param {HTMLElement} holder @param {() => Alo | null} alo */
     constructor(emit, streams, underlay, holder, alo) {
@@ -33,13 +35,6 @@ export class Videos {
         this.#holder = holder;
         this.#alo = alo;
         streams.watchVideo((name, stream) => (stream ? this.#add(name, stream) : this.#remove(name)));
-    }
-
-    /** Until another first picture is there; null: none is to be expected. */
-    working() {
-        const since = performance.now() - SOON_MS;
-        const expected = [...this.#videos.values()].some(({ pictured, added }) => !pictured && added > since);
-        return expected ? new Promise((resolve) => this.#waiting.push(resolve)) : null;
     }
 
     /**
@@ -65,6 +60,37 @@ export class Videos {
         }
         this.#await(video);
         return true;
+    }
+
+    /**
+     * The newest frame as pixels, as large as it is shown; take() gives them.
+     * @param {string} name @param {number} width @param {number} height @param {boolean} cover
+     * @param {Float32Array} out width, height, ms of this reading (0: nothing new)
+     * @returns {boolean} false: no picture yet
+     */
+    read(name, width, height, cover, out) {
+        const video = this.#videos.get(name);
+        if (!video?.pictured || !video.element.videoWidth) return false;
+        const { box } = video;
+        const moved = box.width !== width || box.height !== height || box.cover !== cover;
+        out[2] = 0;
+        if (video.fresh || moved) {
+            video.fresh = false;
+            video.box = { width, height, cover };
+            const began = performance.now();
+            video.read = pixelsOf(video.element, video.element.videoWidth, video.element.videoHeight, video.box);
+            out.set([video.read.width, video.read.height, Math.max(performance.now() - began, 0.01)]);
+        }
+        this.#await(video);
+        return true;
+    }
+
+    /** @param {string} name @param {Uint8Array} place */
+    take(name, place) {
+        const video = this.#videos.get(name);
+        if (!video?.read) return;
+        place.set(video.read.data);
+        video.read = undefined;
     }
 
     /**
@@ -111,7 +137,7 @@ export class Videos {
         element.muted = element.autoplay = element.playsInline = true;
         element.disablePictureInPicture = true;
         element.srcObject = stream;
-        const video = { name, element, added: performance.now(), pictured: false, fresh: false, awaited: false };
+        const video = { name, element, pictured: false, fresh: false, awaited: false, box: NOWHERE };
         this.#videos.set(name, video);
         this.#holder.append(element);
         element.play().catch(() => {}); // a stream that ends at once
@@ -145,7 +171,6 @@ export class Videos {
         video.fresh = true;
         if (!video.pictured) {
             video.pictured = true;
-            for (const come of this.#waiting.splice(0)) come();
             this.#emit('first-frame', { video: video.name });
         }
         this.#emit('stale', {});

@@ -1,0 +1,106 @@
+// The two ways to bring the canvas' pixels onto the screen: WebGL, and without a GPU our own.
+import { expect, test } from './alo.mjs';
+import { difference, expectMovingPicture, picture } from './media.mjs';
+import { names } from './names.mjs';
+
+const drawing = (person) => person.page.evaluate(() => window.alo.drawing);
+
+async function conversation(house, query) {
+    const [maria, joao] = await house.accounts('maria', 'joao');
+    const person = await house.page(maria, { query });
+    await person.openThread(joao.displayName);
+    return { person, joao };
+}
+
+/** The share of the window that a blinking caret takes, and a little more. */
+const CARET = 0.0002;
+
+/** The whole window, once nothing in it changes any more. */
+async function still(person) {
+    const clip = { x: 0, y: 0, width: 1280, height: 800 };
+    let last = await picture(person, clip);
+    await expect
+        .poll(async () => {
+            const next = await picture(person, clip);
+            const changed = difference(last, next);
+            last = next;
+            return changed;
+        })
+        .toBeLessThan(CARET);
+    return last;
+}
+
+test('without a GPU the page draws its own pixels, which look like those of WebGL', async ({ house }) => {
+    const [maria, joao] = await house.accounts('maria', 'joao');
+    const looks = [];
+    for (const [query, expected] of [['', 'pixels'], ['?drawing=webgl', 'webgl']]) {
+        const person = await house.page(maria, { query });
+        await person.openThread(joao.displayName);
+        expect(await drawing(person)).toBe(expected);
+        looks.push(await still(person));
+    }
+    expect(difference(...looks)).toBeLessThan(0.002);
+});
+
+test('a browser without WebGL: the page works', async ({ house }) => {
+    const [maria, joao] = await house.accounts('maria', 'joao');
+    const context = await house.context();
+    await context.addInitScript(() => {
+        const give = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...words) {
+            return kind.startsWith('webgl') ? null : give.call(this, kind, ...words);
+        };
+    });
+    const person = await house.page(maria, { in: context });
+    await person.openThread(joao.displayName);
+    await person.say(joao.displayName, 'Oi!');
+    await expect(person.article('Oi!')).toBeVisible();
+    expect(await person.frames()).toBeGreaterThan(0);
+});
+
+test('a WebGL context that was lost is drawn on again when it comes back', async ({ house }) => {
+    const { person } = await conversation(house, '?drawing=webgl');
+    const before = await still(person);
+    await person.page.evaluate(() => {
+        const gl = document.getElementById('alo-canvas').getContext('webgl2');
+        window.lost = gl.getExtension('WEBGL_lose_context');
+        window.lost.loseContext();
+    });
+    const isLost = () => document.getElementById('alo-canvas').getContext('webgl2').isContextLost();
+    await expect.poll(() => person.page.evaluate(isLost)).toBe(true);
+    await person.page.evaluate(() => window.lost.restoreContext());
+    await expect.poll(async () => difference(before, await still(person))).toBeLessThan(0.002);
+});
+
+for (const surface of ['canvas', 'underlay']) {
+    test(`WebGL shows videos, ${surface}`, async ({ house }) => {
+        const { caller, callee } = await house.pair({ query: `?drawing=webgl&surface=${surface}` });
+        await caller.dial(names.video);
+        await callee.accept();
+        for (const person of [caller, callee]) {
+            await person.expectConnected();
+            await expectMovingPicture(person, person.button(names.you), 0.7);
+        }
+    });
+}
+
+test("a camera's first pictures are small, and full soon after", async ({ house }) => {
+    const { caller, callee } = await house.pair();
+    for (const { page } of [caller, callee]) {
+        await page.evaluate(() => {
+            window.scales = [];
+            const set = RTCRtpSender.prototype.setParameters;
+            RTCRtpSender.prototype.setParameters = function (parameters) {
+                window.scales.push(parameters.encodings[0].scaleResolutionDownBy);
+                return set.call(this, parameters);
+            };
+        });
+    }
+    await caller.dial(names.video);
+    await callee.accept();
+    for (const person of [caller, callee]) {
+        await person.expectConnected();
+        await expect.poll(() => person.page.evaluate(() => window.scales)).toEqual([4, 1]);
+        await expect.poll(async () => (await person.media()).frameWidth).toBe(1280);
+    }
+});
