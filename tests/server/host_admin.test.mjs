@@ -127,6 +127,9 @@ test('the host moves the end of a conversation with a time limit', async () => {
     await wire.close();
     assert.equal((await put('/admin/threads/room-7/session', { endsAt })).status, 404);
     assert.equal((await put('/admin/threads/timed/session', { endsAt: 'soon' })).status, 400);
+    assert.equal((await put(`/admin/threads/${'x'.repeat(64)}/session`, { endsAt })).status, 404);
+    const tooLong = await put(`/admin/threads/${'x'.repeat(65)}/session`, { endsAt });
+    assert.deepEqual([tooLong.status, tooLong.body.error.code], [400, 'bad_message']);
 });
 
 test('a revoked person is out within 5 s: sockets, tickets, sessions and tokens; a later token is good', async () => {
