@@ -64,7 +64,8 @@ ServerBody read_participant_joined(Fields const& data) {
 }
 
 ServerBody read_participant_left(Fields const& data) {
-    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"), data.word<EndReason>("reason")};
+    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"), data.word<EndReason>("reason"),
+                               data.text_if("text", limits::kDeclineTextCodePoints)};
 }
 
 ServerBody read_participant_media(Fields const& data) {

@@ -48,7 +48,7 @@ void write_body(JsonWriter& to, CallParticipantJoined const& body) {
     write(to.id("callId", body.call).key("participant"), body.participant);
 }
 void write_body(JsonWriter& to, CallParticipantLeft const& body) {
-    to.id("callId", body.call).id("userId", body.user).text("reason", to_name(body.reason));
+    to.id("callId", body.call).id("userId", body.user).text("reason", to_name(body.reason)).text_if("text", body.text);
 }
 void write_body(JsonWriter& to, CallParticipantMediaChanged const& body) {
     to.id("callId", body.call).id("userId", body.user).text("userName", body.user_name);

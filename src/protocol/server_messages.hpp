@@ -59,6 +59,7 @@ struct CallParticipantLeft {
     CallId call;
     UserId user;
     EndReason reason{};
+    std::string text;              // the decliner's words
 };
 struct CallParticipantMediaChanged {
     CallId call;
