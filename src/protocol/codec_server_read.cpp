@@ -94,6 +94,7 @@ ServerBody read_webrtc_ice_candidate(Fields const& data) {
 }
 
 ServerBody read_thread_new(Fields const& data) { return ThreadNew{read_thread(data.object("thread"))}; }
+ServerBody read_thread_gone(Fields const& data) { return ThreadGone{data.id<ThreadId>("chatId")}; }
 ServerBody read_message_new(Fields const& data) { return MessageNew{read_message(data.object("message"))}; }
 
 ServerBody read_message_read(Fields const& data) {
@@ -141,6 +142,7 @@ constexpr std::array<EventReader<ServerBody>, std::variant_size_v<ServerBody>> k
     {"WEBRTC_ANSWER_RECEIVED", read_webrtc_answer},
     {"WEBRTC_ICE_CANDIDATE_RECEIVED", read_webrtc_ice_candidate},
     {"THREAD_NEW", read_thread_new},
+    {"THREAD_GONE", read_thread_gone},
     {"MESSAGE_NEW", read_message_new},
     {"MESSAGE_READ", read_message_read},
     {"TYPING", read_typing},

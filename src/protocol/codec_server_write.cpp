@@ -68,6 +68,7 @@ void write_body(JsonWriter& to, WebrtcIceCandidateReceived const& body) {
     write_candidate_member(to.id("callId", body.call).id("fromUserId", body.from), body.candidate);
 }
 void write_body(JsonWriter& to, ThreadNew const& body) { write(to.key("thread"), body.thread); }
+void write_body(JsonWriter& to, ThreadGone const& body) { to.id("chatId", body.thread); }
 void write_body(JsonWriter& to, MessageNew const& body) { write(to.key("message"), body.message); }
 void write_body(JsonWriter& to, MessageReadBy const& body) {
     to.id("chatId", body.thread).id("userId", body.user).id("messageId", body.message);

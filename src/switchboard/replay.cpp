@@ -62,6 +62,7 @@ std::size_t weight(ServerBody const& body) {
             [](Error const& m) { return written(m.message); },
             [](CallStatusChanged const&) { return std::size_t{0}; },
             [](CallParticipantSignal const&) { return std::size_t{0}; },
+            [](ThreadGone const&) { return std::size_t{0}; },
             [](MessageReadBy const&) { return std::size_t{0}; },
             [](TypingBy const&) { return std::size_t{0}; },
             [](PresenceChanged const&) { return std::size_t{0}; },

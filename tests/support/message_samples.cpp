@@ -168,6 +168,7 @@ std::vector<ServerBody> samples_about_conversations() {
     return {
         ThreadNew{full_thread()},
         ThreadNew{bare_thread()},
+        ThreadGone{ThreadId{"thread"}},
         MessageNew{text_message()},
         MessageNew{call_message()},
         MessageReadBy{ThreadId{"thread"}, UserId{"raj"}, MessageId{"m1"}},

@@ -106,6 +106,12 @@ ThreadId SwitchboardWorld::store(StoredThread thread) {
 
 ThreadId SwitchboardWorld::add_thread(std::vector<UserId> members) { return store({{}, {}, std::move(members)}); }
 
+void SwitchboardWorld::set_members(ThreadId const& thread, std::vector<UserId> members) {
+    auto& known = *std::ranges::find(known_.threads, thread, &StoredThread::id);
+    known.members = std::move(members);
+    handle(ThreadStored{known});
+}
+
 ThreadId SwitchboardWorld::add_timed(UserId const& one, UserId const& other, base::Duration limit) {
     return store({{}, {}, {one, other}, Channel::ChatVoice, ChatSession{now_.wall, now_.wall + limit}});
 }
