@@ -65,18 +65,17 @@ void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger,
 }
 
 // Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
-void run(Options const& options, HostKeys const& host_keys, http::StaticFiles const& files,
+void run(Options const& options, HostKeys const& host_keys, IceServers const& ice, http::StaticFiles const& files,
          std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, http::Listener& listener) {
     SystemEntropy entropy;
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
     Ledger ledger{database};
     auto const webhooks = create_webhooks(io, database, host_keys);
-    switchboard::Switchboard board{
-        {.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers}, past.snapshot, entropy, now()};
+    switchboard::Switchboard board{{.ring_timeout = options.ring_timeout}, past.snapshot, entropy, now()};
     Operator* woken = nullptr;
     auto const alarm = create_alarm(io, [&woken] { woken->feed(switchboard::Tick{}); });
-    Operator desk{board, ledger, *alarm};
+    Operator desk{board, ledger, *alarm, ice};
     woken = &desk;
     PollingDevices polling{desk};
 
@@ -89,6 +88,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
     auth::Throttle handshakes{options.handshakes.value_or(auth::kHandshakesAllowed), auth::kHandshakeWindow};
     Services services{.options = options,
                       .host_keys = host_keys,
+                      .ice = ice,
                       .files = files,
                       .origins = origins,
                       .database = database,
@@ -122,6 +122,8 @@ int main(int argc, char const* const* argv) {
 
     auto const host_keys = load_host_keys(*options);
     if (!host_keys) return fail(kWrongUse, host_keys.error());
+    auto const ice = load_ice_servers(*options);
+    if (!ice) return fail(kWrongUse, ice.error());
     auto const files = http::StaticFiles::load(options->web);
     if (!files) return fail(kWrongUse, files.error());
     boost::asio::io_context io{1};
@@ -134,6 +136,6 @@ int main(int argc, char const* const* argv) {
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
     if (host_keys->webhooks) (*storage)->start_announcing();
 
-    run(*options, *host_keys, *files, std::move(*storage), std::move(*past), io, **listener);
+    run(*options, *host_keys, *ice, *files, std::move(*storage), std::move(*past), io, **listener);
     return 0;
 }

@@ -66,7 +66,8 @@ void log_refusal(Refused const& refused) {
 
 }  // namespace
 
-Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm) : board_{board}, ledger_{ledger}, alarm_{alarm} {}
+Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm, IceServers const& ice)
+    : board_{board}, ledger_{ledger}, alarm_{alarm}, ice_{ice} {}
 
 void Operator::feed(Input const& input) { dispatch(handle(input)); }
 
@@ -90,7 +91,8 @@ SocketId Operator::connect(Line& line, Opening const& opening) {
                       .device = opening.device,
                       .resume = opening.resume,
                       .kind = opening.kind,
-                      .peers = opening.peers});
+                      .peers = opening.peers,
+                      .ice_servers = ice_.grant(opening.who.user, now().wall).servers});
     return socket;
 }
 

@@ -11,6 +11,7 @@
 #include "server/alarm.hpp"
 #include "server/auth/tickets.hpp"
 #include "server/departures.hpp"
+#include "server/ice_servers.hpp"
 #include "server/ledger.hpp"
 
 namespace server {
@@ -40,7 +41,7 @@ struct Opening {
 class Operator {
 public:
     // Everything outlives the operator.
-    Operator(switchboard::Switchboard& board, Ledger& ledger, Alarm& alarm);
+    Operator(switchboard::Switchboard& board, Ledger& ledger, Alarm& alarm, IceServers const& ice);
 
     void feed(switchboard::Input const& input);
 
@@ -83,6 +84,7 @@ private:
     switchboard::Switchboard& board_;
     Ledger& ledger_;
     Alarm& alarm_;
+    IceServers const& ice_;
     Departures departures_;
     std::map<std::uint64_t, Connected> lines_;  // in the order they came
     std::unordered_map<std::string, Heard> asking_;  // by command id

@@ -44,6 +44,10 @@ test('wrong use: one sentence and exit code 2', () => {
         [['--origin', 'https://*.example'], /--origin takes/],
         [['--ice-server', 'turn:relay.example:3478'], /--ice-server takes/],
         [['--ice-server', 'http://x'], /--ice-server takes/],
+        [['--ice-server', 'turn:relay.example:3478,user'], /--ice-server takes/],
+        [['--turn-secret', 'f'], /--turn-secret needs/],
+        [['--ice-server', 'turn:relay.example:3478,user,secret', '--turn-secret', 'f'], /--turn-secret needs/],
+        [['--data', 'x', '--web', web, '--ice-server', 'turn:relay.example:3478', '--turn-secret', '/no/such'], /cannot be read/],
         [['--data', 'x', '--web', web, '--tls-cert', 'c.pem'], /go together/],
     ];
     for (const [args, expected] of cases) {

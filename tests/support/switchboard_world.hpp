@@ -72,6 +72,7 @@ public:
     bool silent{false};                   // sends no heartbeats
     switchboard::ClientKind kind{switchboard::ClientKind::Whole};
     int peers{limits::kCallPeers};
+    std::vector<IceServer> ice_servers;   // what its user is granted when it connects
 
 private:
     void open(std::optional<Resume> resume);

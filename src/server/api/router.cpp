@@ -32,6 +32,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/me", Asks::SignedIn, my_profile},
     Route{"PATCH", "/me", Asks::SignedIn, change_my_profile},
     Route{"GET", "/users/{}", Asks::SignedIn, find_profile},
+    Route{"GET", "/ice-servers", Asks::SignedIn, my_ice_servers},
     Route{"GET", "/threads", Asks::SignedIn, my_threads},
     Route{"POST", "/threads", Asks::SignedIn, open_thread},
     Route{"GET", "/threads/{}/messages", Asks::SignedIn, read_history},
