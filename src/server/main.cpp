@@ -53,20 +53,35 @@ std::unique_ptr<Webhooks> create_webhooks(boost::asio::io_context& io, storage::
     return std::make_unique<Webhooks>(io, database, *keys.webhooks, keys.webhook_secret);
 }
 
-void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener,
-                std::size_t open_calls) {
+// Nothing where nobody asked for figures.
+http::Opened open_figures(boost::asio::io_context& io, Options const& options) {
+    if (!options.metrics_port) return std::unique_ptr<http::Listener>{};
+    return http::open_operator_listener(io, *options.metrics_port);
+}
+
+struct Doors {
+    http::Listener& everybody;
+    http::Listener* figures;  // where somebody asked for them
+};
+
+void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, Doors doors, std::size_t open_calls) {
     services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
     start_upkeep(io, services, ledger);
-    stop_on_signal(io, services, listener);
-    listener.start(services);
-    log::note("started", {{"url", listener.url()}, {"open_calls", open_calls}});
-    std::printf("listening on %s\n", listener.url().c_str());
+    stop_on_signal(io, services, doors.everybody);
+    doors.everybody.start(services);
+    if (doors.figures != nullptr) {
+        doors.figures->start(services);
+        log::note("figures", {{"url", doors.figures->url() + "/metrics"}});
+    }
+    auto const url = doors.everybody.url();
+    log::note("started", {{"url", url}, {"open_calls", open_calls}});
+    std::printf("listening on %s\n", url.c_str());
     std::fflush(stdout);
 }
 
 // Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
 void run(Options const& options, HostKeys const& host_keys, IceServers const& ice, http::StaticFiles const& files,
-         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, http::Listener& listener) {
+         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, Doors doors) {
     SystemEntropy entropy;
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
@@ -104,7 +119,7 @@ void run(Options const& options, HostKeys const& host_keys, IceServers const& ic
                       .entropy = entropy,
                       .webhooks = webhooks.get()};
 
-    open_doors(io, services, ledger, listener, past.snapshot.open_calls.size());
+    open_doors(io, services, ledger, doors, past.snapshot.open_calls.size());
     io.run();
 }
 
@@ -129,6 +144,8 @@ int main(int argc, char const* const* argv) {
     boost::asio::io_context io{1};
     auto const listener = http::open_listener(io, *options);
     if (!listener) return fail(kWrongUse, listener.error());
+    auto const figures = open_figures(io, *options);
+    if (!figures) return fail(kWrongUse, figures.error());
     auto storage = storage::open_sqlite(options->data);
     if (!storage) return fail(kCannotStart, storage.error());
     SystemEntropy entropy;
@@ -136,6 +153,6 @@ int main(int argc, char const* const* argv) {
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
     if (host_keys->webhooks) (*storage)->start_announcing();
 
-    run(*options, *host_keys, *ice, *files, std::move(*storage), std::move(*past), io, **listener);
+    run(*options, *host_keys, *ice, *files, std::move(*storage), std::move(*past), io, {**listener, figures->get()});
     return 0;
 }

@@ -73,6 +73,7 @@ void Operator::feed(Input const& input) { dispatch(handle(input)); }
 
 Effects Operator::handle(Input const& input) {
     auto effects = board_.handle(input, now());
+    for (auto const& effect : effects) tally_.count(effect);
 #ifndef NDEBUG
     if (auto const broken = board_.inconsistency(); !broken.empty()) {
         log::alarm("switchboard_inconsistent", {{"problem", broken}});

@@ -13,6 +13,7 @@
 #include "server/departures.hpp"
 #include "server/ice_servers.hpp"
 #include "server/ledger.hpp"
+#include "server/tally.hpp"
 
 namespace server {
 
@@ -62,6 +63,7 @@ public:
 
     [[nodiscard]] protocol::MessageId next_message_id();
     [[nodiscard]] switchboard::Switchboard const& board() const { return board_; }
+    [[nodiscard]] Tally& tally() { return tally_; }
     [[nodiscard]] std::size_t sockets() const { return lines_.size(); }
     // Nothing decided is still waiting for the disk.
     [[nodiscard]] bool settled() const { return departures_.empty(); }
@@ -89,6 +91,7 @@ private:
     std::map<std::uint64_t, Connected> lines_;  // in the order they came
     std::unordered_map<std::string, Heard> asking_;  // by command id
     std::uint64_t last_socket_{0};
+    Tally tally_;
 };
 
 }  // namespace server

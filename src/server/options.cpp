@@ -28,6 +28,12 @@ Problem set_port(Options& options, std::string_view text) {
     return std::nullopt;
 }
 
+Problem set_metrics_port(Options& options, std::string_view text) {
+    options.metrics_port = to_number<std::uint16_t>(text);
+    if (options.metrics_port) return std::nullopt;
+    return "--metrics-port takes a number from 0 to 65535, not \"" + std::string{text} + "\".";
+}
+
 Problem set_ring_timeout(Options& options, std::string_view text) {
     auto const millis = to_number<std::int64_t>(text);
     if (!millis || *millis < 100 || *millis > 600'000) {
@@ -100,6 +106,7 @@ std::map<std::string_view, Setter> const& setters() {
         {"--webhook-secret", text_into(&Options::webhook_secret)},
         {"--turn-secret", text_into(&Options::turn_secret)},
         {"--port", set_port},
+        {"--metrics-port", set_metrics_port},
         {"--ring-timeout-ms", set_ring_timeout},
         {"--handshakes-per-minute", set_handshakes},
         {"--origin", add_origin},

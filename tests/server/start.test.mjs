@@ -35,6 +35,7 @@ test('wrong use: one sentence and exit code 2', () => {
         [['--port', 'http'], /--port takes a number/],
         [['--port', '65536'], /--port takes a number/],
         [['--port', '-1'], /--port takes a number/],
+        [['--metrics-port', '65536'], /--metrics-port takes a number/],
         [['--ring-timeout-ms', '99'], /100 to 600000/],
         [['--ring-timeout-ms', '600001'], /100 to 600000/],
         [['--handshakes-per-minute', '0'], /1 to 100000/],
@@ -78,7 +79,8 @@ test('a taken port', async () => {
     await new Promise((resolve) => other.once('listening', () => resolve()));
     const { code, sentence } = start('--port', String(other.address().port));
     assert.equal(code, 2);
-    assert.match(sentence, /is taken/);
+    assert.match(sentence, /is taken.*--port/);
+    assert.match(start('--metrics-port', String(other.address().port)).sentence, /is taken.*--metrics-port/);
     other.close();
 });
 
