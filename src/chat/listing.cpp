@@ -30,6 +30,13 @@ void fetch_list(Turn& turn) {
     turn.emit(FetchThreads{});
 }
 
+// A list that is on its way may still hold it, so another one is asked for.
+void drop_thread(Turn& turn, protocol::ThreadId const& thread) {
+    turn.store.conversations.erase(thread);
+    if (turn.store.open == thread) turn.store.open.reset();
+    fetch_list(turn);
+}
+
 // What it does not hold is gone, but for what began while it was on its way.
 void take_list(Turn& turn, std::vector<protocol::Thread> const& threads) {
     auto& store = turn.store;

@@ -72,6 +72,7 @@ void dispatch(Turn& turn, Input const& input) {
                    [&](Error const& error) { not_sent(turn, error.id); },
                    [&](Unsent const& unsent) { not_sent(turn, unsent.id); },
                    [&](ThreadNew const& news) { add_thread(turn, news.thread); },
+                   [&](ThreadGone const& news) { drop_thread(turn, news.thread); },
                    [&](MessageNew const& news) { new_message(turn, news.message); },
                    [&](MessageReadBy const& news) { read_by_someone(turn, news); },
                    [&](TypingBy const& news) {

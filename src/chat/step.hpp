@@ -54,11 +54,11 @@ struct Unsent {
     protocol::CommandId id;
 };
 struct Tick {};
-using Input =
-    std::variant<Open, Close, Write, Retry, LoadOlder, Typed, Visible, Listed, ListFailed, PageArrived, PageFailed,
-                 ThreadCreated, protocol::Welcome, protocol::Ack, protocol::Error, Unsent, protocol::ThreadNew,
-                 protocol::MessageNew, protocol::MessageReadBy, protocol::TypingBy, protocol::PresenceChanged,
-                 protocol::SessionTime, protocol::SessionEnded, protocol::SessionChanged, Tick>;
+using Input = std::variant<Open, Close, Write, Retry, LoadOlder, Typed, Visible, Listed, ListFailed, PageArrived,
+                           PageFailed, ThreadCreated, protocol::Welcome, protocol::Ack, protocol::Error, Unsent,
+                           protocol::ThreadNew, protocol::ThreadGone, protocol::MessageNew, protocol::MessageReadBy,
+                           protocol::TypingBy, protocol::PresenceChanged, protocol::SessionTime, protocol::SessionEnded,
+                           protocol::SessionChanged, Tick>;
 
 // ---- effects ----
 struct Send {

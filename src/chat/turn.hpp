@@ -52,6 +52,7 @@ void mark_open_read(Turn& turn);
 // ---- listing.cpp ----
 void fetch_list(Turn& turn);
 void add_thread(Turn& turn, protocol::Thread const& thread);
+void drop_thread(Turn& turn, protocol::ThreadId const& thread);
 void take_list(Turn& turn, std::vector<protocol::Thread> const& threads);
 Conversation& take_thread(Turn& turn, protocol::Thread const& thread);
 void move_session_end(Turn& turn, protocol::ThreadId const& thread, base::WallTime ends_at);

@@ -66,6 +66,7 @@ void deliver(Core& core, protocol::ServerBody const& body) {
                    [&](WebrtcAnswerReceived const& m) { to_call(core, m); },
                    [&](WebrtcIceCandidateReceived const& m) { to_call(core, m); },
                    [&](ThreadNew const& m) { to_chat(core, m); },
+                   [&](ThreadGone const& m) { to_chat(core, m); },
                    [&](MessageNew const& m) { new_message(core, m); },
                    [&](MessageReadBy const& m) { to_chat(core, m); },
                    [&](TypingBy const& m) { to_chat(core, m); },

@@ -64,7 +64,8 @@ ServerBody read_participant_joined(Fields const& data) {
 }
 
 ServerBody read_participant_left(Fields const& data) {
-    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"), data.word<EndReason>("reason")};
+    return CallParticipantLeft{data.id<CallId>("callId"), data.id<UserId>("userId"), data.word<EndReason>("reason"),
+                               data.text_if("text", limits::kDeclineTextCodePoints)};
 }
 
 ServerBody read_participant_media(Fields const& data) {
@@ -93,6 +94,7 @@ ServerBody read_webrtc_ice_candidate(Fields const& data) {
 }
 
 ServerBody read_thread_new(Fields const& data) { return ThreadNew{read_thread(data.object("thread"))}; }
+ServerBody read_thread_gone(Fields const& data) { return ThreadGone{data.id<ThreadId>("chatId")}; }
 ServerBody read_message_new(Fields const& data) { return MessageNew{read_message(data.object("message"))}; }
 
 ServerBody read_message_read(Fields const& data) {
@@ -140,6 +142,7 @@ constexpr std::array<EventReader<ServerBody>, std::variant_size_v<ServerBody>> k
     {"WEBRTC_ANSWER_RECEIVED", read_webrtc_answer},
     {"WEBRTC_ICE_CANDIDATE_RECEIVED", read_webrtc_ice_candidate},
     {"THREAD_NEW", read_thread_new},
+    {"THREAD_GONE", read_thread_gone},
     {"MESSAGE_NEW", read_message_new},
     {"MESSAGE_READ", read_message_read},
     {"TYPING", read_typing},

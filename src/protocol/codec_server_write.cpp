@@ -48,7 +48,7 @@ void write_body(JsonWriter& to, CallParticipantJoined const& body) {
     write(to.id("callId", body.call).key("participant"), body.participant);
 }
 void write_body(JsonWriter& to, CallParticipantLeft const& body) {
-    to.id("callId", body.call).id("userId", body.user).text("reason", to_name(body.reason));
+    to.id("callId", body.call).id("userId", body.user).text("reason", to_name(body.reason)).text_if("text", body.text);
 }
 void write_body(JsonWriter& to, CallParticipantMediaChanged const& body) {
     to.id("callId", body.call).id("userId", body.user).text("userName", body.user_name);
@@ -68,6 +68,7 @@ void write_body(JsonWriter& to, WebrtcIceCandidateReceived const& body) {
     write_candidate_member(to.id("callId", body.call).id("fromUserId", body.from), body.candidate);
 }
 void write_body(JsonWriter& to, ThreadNew const& body) { write(to.key("thread"), body.thread); }
+void write_body(JsonWriter& to, ThreadGone const& body) { to.id("chatId", body.thread); }
 void write_body(JsonWriter& to, MessageNew const& body) { write(to.key("message"), body.message); }
 void write_body(JsonWriter& to, MessageReadBy const& body) {
     to.id("chatId", body.thread).id("userId", body.user).id("messageId", body.message);

@@ -104,6 +104,7 @@ constexpr std::array<string_view, std::variant_size_v<ServerBody>> kServerEvents
                                                                                  "WEBRTC_ANSWER_RECEIVED",
                                                                                  "WEBRTC_ICE_CANDIDATE_RECEIVED",
                                                                                  "THREAD_NEW",
+                                                                                 "THREAD_GONE",
                                                                                  "MESSAGE_NEW",
                                                                                  "MESSAGE_READ",
                                                                                  "TYPING",

@@ -59,6 +59,7 @@ struct CallParticipantLeft {
     CallId call;
     UserId user;
     EndReason reason{};
+    std::string text;              // the decliner's words
 };
 struct CallParticipantMediaChanged {
     CallId call;
@@ -90,6 +91,9 @@ struct WebrtcIceCandidateReceived {
 };
 struct ThreadNew {                 // THREAD_NEW: a conversation this user is now in
     Thread thread;
+};
+struct ThreadGone {                // THREAD_GONE: a conversation this user is no longer in
+    ThreadId thread;
 };
 struct MessageNew {
     Message message;
@@ -138,9 +142,9 @@ struct SessionExtensionDeclined {  // SESSION_EXTENSION_DECLINED: `user` does no
 using ServerBody =
     std::variant<Welcome, Heartbeat, Ack, Error, CallStatusChanged, CallIncoming, CallStarted, CallEnded,
                  CallParticipantJoined, CallParticipantLeft, CallParticipantMediaChanged, CallParticipantSignal,
-                 WebrtcOfferReceived, WebrtcAnswerReceived, WebrtcIceCandidateReceived, ThreadNew, MessageNew,
-                 MessageReadBy, TypingBy, PresenceChanged, SessionTime, SessionWarning, SessionEnded, SessionChanged,
-                 SessionExtensionProposed, SessionExtensionDeclined>;
+                 WebrtcOfferReceived, WebrtcAnswerReceived, WebrtcIceCandidateReceived, ThreadNew, ThreadGone,
+                 MessageNew, MessageReadBy, TypingBy, PresenceChanged, SessionTime, SessionWarning, SessionEnded,
+                 SessionChanged, SessionExtensionProposed, SessionExtensionDeclined>;
 
 struct ServerMessage {
     std::int64_t seq{0};  // grows by one for every message except Welcome and Heartbeat, which repeat the last

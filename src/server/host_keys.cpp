@@ -9,23 +9,8 @@ namespace {
 
 using auth::Verifier;
 
-constexpr std::size_t kSecretFileBytes = 4096;
-
-// A secret as an editor or `openssl rand` left it: without the end of its line.
-std::expected<std::string, std::string> read_secret(std::string const& path) {
-    auto text = read_small_file(path, kSecretFileBytes);
-    if (text) text->resize(text->find_last_not_of("\r\n") + 1);
-    return text;
-}
-
-std::expected<std::string, std::string> read_key(std::string const& path) {
-    auto key = read_secret(path);
-    if (key && key->size() < kKeyBytes) return std::unexpected{path + ": a key has 32 characters at least."};
-    return key;
-}
-
 std::expected<Verifier, std::string> with_secret_of(std::string const& path, auth::Expectation expected) {
-    auto const secret = read_secret(path);
+    auto const secret = read_secret_file(path);
     if (!secret) return std::unexpected{secret.error()};
     auto made = Verifier::with_secret(*secret, std::move(expected));
     if (!made) return std::unexpected{path + ": " + made.error()};
@@ -49,14 +34,14 @@ std::expected<HostKeys, std::string> load_host_keys(Options const& options) {
         keys.verifier = std::move(**made);
     }
     if (!options.admin_key.empty()) {
-        auto const key = read_key(options.admin_key);
+        auto const key = read_key_file(options.admin_key);
         if (!key) return std::unexpected{key.error()};
         keys.admin_digest = digest(*key);
     }
     if (options.webhook_url.empty()) return keys;
     auto target = parse_webhook_url(options.webhook_url);
     if (!target) return std::unexpected{target.error()};
-    auto secret = read_key(options.webhook_secret);
+    auto secret = read_key_file(options.webhook_secret);
     if (!secret) return std::unexpected{secret.error()};
     keys.webhooks = std::move(*target);
     keys.webhook_secret = std::move(*secret);

@@ -13,8 +13,6 @@ struct HostKeys {
     std::string webhook_secret;
 };
 
-inline constexpr std::size_t kKeyBytes = 32;  // at least, of the admin key and of the secret that signs webhooks
-
 // The error is one sentence for the person who typed the command.
 [[nodiscard]] std::expected<HostKeys, std::string> load_host_keys(Options const& options);
 

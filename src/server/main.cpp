@@ -53,30 +53,44 @@ std::unique_ptr<Webhooks> create_webhooks(boost::asio::io_context& io, storage::
     return std::make_unique<Webhooks>(io, database, *keys.webhooks, keys.webhook_secret);
 }
 
-void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, http::Listener& listener,
-                std::size_t open_calls) {
+// Nothing where nobody asked for figures.
+http::Opened open_figures(boost::asio::io_context& io, Options const& options) {
+    if (!options.metrics_port) return std::unique_ptr<http::Listener>{};
+    return http::open_operator_listener(io, *options.metrics_port);
+}
+
+struct Doors {
+    http::Listener& everybody;
+    http::Listener* figures;  // where somebody asked for them
+};
+
+void open_doors(boost::asio::io_context& io, Services& services, Ledger& ledger, Doors doors, std::size_t open_calls) {
     services.desk.feed(switchboard::Tick{});  // sweeps the calls that the last run left open
     start_upkeep(io, services, ledger);
-    stop_on_signal(io, services, listener);
-    listener.start(services);
-    log::note("started", {{"url", listener.url()}, {"open_calls", open_calls}});
-    std::printf("listening on %s\n", listener.url().c_str());
+    stop_on_signal(io, services, doors.everybody);
+    doors.everybody.start(services);
+    if (doors.figures != nullptr) {
+        doors.figures->start(services);
+        log::note("figures", {{"url", doors.figures->url() + "/metrics"}});
+    }
+    auto const url = doors.everybody.url();
+    log::note("started", {{"url", url}, {"open_calls", open_calls}});
+    std::printf("listening on %s\n", url.c_str());
     std::fflush(stdout);
 }
 
 // Everything of one run, in the order it depends on each other; ends when the last signal has been obeyed.
-void run(Options const& options, HostKeys const& host_keys, http::StaticFiles const& files,
-         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, http::Listener& listener) {
+void run(Options const& options, HostKeys const& host_keys, IceServers const& ice, http::StaticFiles const& files,
+         std::unique_ptr<storage::Storage> storage, Past past, boost::asio::io_context& io, Doors doors) {
     SystemEntropy entropy;
     storage::Database database{std::move(storage),
                                [&io](std::move_only_function<void()> work) { boost::asio::post(io, std::move(work)); }};
     Ledger ledger{database};
     auto const webhooks = create_webhooks(io, database, host_keys);
-    switchboard::Switchboard board{
-        {.ring_timeout = options.ring_timeout, .ice_servers = options.ice_servers}, past.snapshot, entropy, now()};
+    switchboard::Switchboard board{{.ring_timeout = options.ring_timeout}, past.snapshot, entropy, now()};
     Operator* woken = nullptr;
     auto const alarm = create_alarm(io, [&woken] { woken->feed(switchboard::Tick{}); });
-    Operator desk{board, ledger, *alarm};
+    Operator desk{board, ledger, *alarm, ice};
     woken = &desk;
     PollingDevices polling{desk};
 
@@ -89,6 +103,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
     auth::Throttle handshakes{options.handshakes.value_or(auth::kHandshakesAllowed), auth::kHandshakeWindow};
     Services services{.options = options,
                       .host_keys = host_keys,
+                      .ice = ice,
                       .files = files,
                       .origins = origins,
                       .database = database,
@@ -104,7 +119,7 @@ void run(Options const& options, HostKeys const& host_keys, http::StaticFiles co
                       .entropy = entropy,
                       .webhooks = webhooks.get()};
 
-    open_doors(io, services, ledger, listener, past.snapshot.open_calls.size());
+    open_doors(io, services, ledger, doors, past.snapshot.open_calls.size());
     io.run();
 }
 
@@ -122,11 +137,15 @@ int main(int argc, char const* const* argv) {
 
     auto const host_keys = load_host_keys(*options);
     if (!host_keys) return fail(kWrongUse, host_keys.error());
+    auto const ice = load_ice_servers(*options);
+    if (!ice) return fail(kWrongUse, ice.error());
     auto const files = http::StaticFiles::load(options->web);
     if (!files) return fail(kWrongUse, files.error());
     boost::asio::io_context io{1};
     auto const listener = http::open_listener(io, *options);
     if (!listener) return fail(kWrongUse, listener.error());
+    auto const figures = open_figures(io, *options);
+    if (!figures) return fail(kWrongUse, figures.error());
     auto storage = storage::open_sqlite(options->data);
     if (!storage) return fail(kCannotStart, storage.error());
     SystemEntropy entropy;
@@ -134,6 +153,6 @@ int main(int argc, char const* const* argv) {
     if (!past) return fail(kCannotStart, "Cannot read the database: " + past.error().message + ".");
     if (host_keys->webhooks) (*storage)->start_announcing();
 
-    run(*options, *host_keys, *files, std::move(*storage), std::move(*past), io, **listener);
+    run(*options, *host_keys, *ice, *files, std::move(*storage), std::move(*past), io, {**listener, figures->get()});
     return 0;
 }

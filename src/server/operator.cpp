@@ -66,12 +66,14 @@ void log_refusal(Refused const& refused) {
 
 }  // namespace
 
-Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm) : board_{board}, ledger_{ledger}, alarm_{alarm} {}
+Operator::Operator(Switchboard& board, Ledger& ledger, Alarm& alarm, IceServers const& ice)
+    : board_{board}, ledger_{ledger}, alarm_{alarm}, ice_{ice} {}
 
 void Operator::feed(Input const& input) { dispatch(handle(input)); }
 
 Effects Operator::handle(Input const& input) {
     auto effects = board_.handle(input, now());
+    for (auto const& effect : effects) tally_.count(effect);
 #ifndef NDEBUG
     if (auto const broken = board_.inconsistency(); !broken.empty()) {
         log::alarm("switchboard_inconsistent", {{"problem", broken}});
@@ -90,7 +92,8 @@ SocketId Operator::connect(Line& line, Opening const& opening) {
                       .device = opening.device,
                       .resume = opening.resume,
                       .kind = opening.kind,
-                      .peers = opening.peers});
+                      .peers = opening.peers,
+                      .ice_servers = ice_.grant(opening.who.user, now().wall).servers});
     return socket;
 }
 

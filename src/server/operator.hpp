@@ -11,7 +11,9 @@
 #include "server/alarm.hpp"
 #include "server/auth/tickets.hpp"
 #include "server/departures.hpp"
+#include "server/ice_servers.hpp"
 #include "server/ledger.hpp"
+#include "server/tally.hpp"
 
 namespace server {
 
@@ -40,7 +42,7 @@ struct Opening {
 class Operator {
 public:
     // Everything outlives the operator.
-    Operator(switchboard::Switchboard& board, Ledger& ledger, Alarm& alarm);
+    Operator(switchboard::Switchboard& board, Ledger& ledger, Alarm& alarm, IceServers const& ice);
 
     void feed(switchboard::Input const& input);
 
@@ -61,6 +63,7 @@ public:
 
     [[nodiscard]] protocol::MessageId next_message_id();
     [[nodiscard]] switchboard::Switchboard const& board() const { return board_; }
+    [[nodiscard]] Tally& tally() { return tally_; }
     [[nodiscard]] std::size_t sockets() const { return lines_.size(); }
     // Nothing decided is still waiting for the disk.
     [[nodiscard]] bool settled() const { return departures_.empty(); }
@@ -83,10 +86,12 @@ private:
     switchboard::Switchboard& board_;
     Ledger& ledger_;
     Alarm& alarm_;
+    IceServers const& ice_;
     Departures departures_;
     std::map<std::uint64_t, Connected> lines_;  // in the order they came
     std::unordered_map<std::string, Heard> asking_;  // by command id
     std::uint64_t last_socket_{0};
+    Tally tally_;
 };
 
 }  // namespace server

@@ -28,6 +28,12 @@ Problem set_port(Options& options, std::string_view text) {
     return std::nullopt;
 }
 
+Problem set_metrics_port(Options& options, std::string_view text) {
+    options.metrics_port = to_number<std::uint16_t>(text);
+    if (options.metrics_port) return std::nullopt;
+    return "--metrics-port takes a number from 0 to 65535, not \"" + std::string{text} + "\".";
+}
+
 Problem set_ring_timeout(Options& options, std::string_view text) {
     auto const millis = to_number<std::int64_t>(text);
     if (!millis || *millis < 100 || *millis > 600'000) {
@@ -61,12 +67,12 @@ Problem add_ice_server(Options& options, std::string_view text) {
     auto const second = first == std::string_view::npos ? first : text.find(',', first + 1);
     bool const relay = text.starts_with("turn:") || text.starts_with("turns:");
     bool const plain = text.starts_with("stun:") || text.starts_with("stuns:");
-    // W3C webrtc-pc 5.1: a TURN server without credentials makes the RTCPeerConnection constructor throw.
-    if (!(plain && first == std::string_view::npos) && !(relay && second != std::string_view::npos)) {
+    bool const bare = first == std::string_view::npos;
+    if (!(plain && bare) && !(relay && (bare || second != std::string_view::npos))) {
         return "--ice-server takes stun:HOST:PORT or turn:HOST:PORT,USER,SECRET, not what was given.";
     }
     protocol::IceServer server{.urls = {std::string{text.substr(0, first)}}, .username = {}, .credential = {}};
-    if (relay) {
+    if (relay && !bare) {
         server.username = text.substr(first + 1, second - first - 1);
         server.credential = text.substr(second + 1);
     }
@@ -98,7 +104,9 @@ std::map<std::string_view, Setter> const& setters() {
         {"--admin-key", text_into(&Options::admin_key)},
         {"--webhook-url", text_into(&Options::webhook_url)},
         {"--webhook-secret", text_into(&Options::webhook_secret)},
+        {"--turn-secret", text_into(&Options::turn_secret)},
         {"--port", set_port},
+        {"--metrics-port", set_metrics_port},
         {"--ring-timeout-ms", set_ring_timeout},
         {"--handshakes-per-minute", set_handshakes},
         {"--origin", add_origin},
@@ -115,7 +123,19 @@ std::map<std::string_view, bool Options::*> const& flags() {
     return table;
 }
 
+// W3C webrtc-pc 5.1: a TURN server without credentials makes the RTCPeerConnection constructor throw.
+Problem wrong_relays(Options const& options) {
+    bool const granted = std::ranges::any_of(options.ice_servers, wants_grant);
+    if (granted && options.turn_secret.empty()) {
+        return "--ice-server takes turn:HOST:PORT,USER,SECRET, or turn:HOST:PORT with --turn-secret FILE.";
+    }
+    if (!granted && !options.turn_secret.empty())
+        return "--turn-secret needs an --ice-server turn:HOST:PORT without a user.";
+    return std::nullopt;
+}
+
 Problem missing(Options const& options) {
+    if (auto problem = wrong_relays(options)) return problem;
     if (options.data.empty()) return "--data DIR is needed: the folder that keeps the database.";
     if (options.web.empty()) return "--web DIR is needed: the folder with the built page.";
     if (options.tls_cert.empty() != options.tls_key.empty()) return "--tls-cert and --tls-key go together.";
@@ -130,6 +150,10 @@ Problem missing(Options const& options) {
 }
 
 }  // namespace
+
+bool wants_grant(protocol::IceServer const& server) {
+    return server.username.empty() && server.urls.front().starts_with("turn");
+}
 
 std::expected<Options, std::string> parse_options(std::span<char const* const> arguments) {
     Options options;

@@ -15,6 +15,7 @@ namespace server {
 struct Options {
     std::string host{"127.0.0.1"};
     std::uint16_t port{8080};
+    std::optional<std::uint16_t> metrics_port;  // at this machine's own address
     std::string data;
     std::string web;
     bool demo{false};
@@ -34,13 +35,17 @@ struct Options {
     base::Duration ring_timeout{protocol::limits::kRingTimeout};
     std::vector<std::string> origins;
     std::vector<protocol::IceServer> ice_servers;
+    std::string turn_secret;           // a file as well
 };
 
+// Whether it is a TURN server whose users are granted (--turn-secret), not named.
+[[nodiscard]] bool wants_grant(protocol::IceServer const& server);
+
 inline constexpr std::string_view kUsage =
-    "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--demo]\n"
+    "usage: alo-server --data DIR --web DIR [--host H] [--port P] [--metrics-port P] [--demo]\n"
     "                  [--url-tokens] [--handshakes-per-minute N] [--tls-cert FILE --tls-key FILE] [--ring-timeout-ms "
     "N]\n"
-    "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]...\n"
+    "                  [--origin URL]... [--ice-server URL[,USER,SECRET]]... [--turn-secret FILE]\n"
     "                  [--token-secret FILE | --token-key PEM | --token-jwks FILE]\n"
     "                  [--token-issuer ISS] [--token-audience AUD] [--admin-key FILE]\n"
     "                  [--webhook-url URL --webhook-secret FILE]\n";

@@ -9,6 +9,7 @@
 #include "server/auth/tickets.hpp"
 #include "server/host_keys.hpp"
 #include "server/http/static_files.hpp"
+#include "server/ice_servers.hpp"
 #include "server/operator.hpp"
 #include "server/options.hpp"
 #include "server/polling.hpp"
@@ -24,6 +25,7 @@ enum class Phase { Serving, Draining };
 struct Services {
     Options const& options;
     HostKeys const& host_keys;
+    IceServers const& ice;
     http::StaticFiles const& files;
     auth::OriginPolicy const& origins;
     storage::Database& database;

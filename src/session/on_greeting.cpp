@@ -17,7 +17,8 @@ void take_welcome(Turn& turn, protocol::ServerMessage const& message, protocol::
     state.ice_servers = welcome.ice_servers;
     state.server_offset = welcome.server_time - turn.context.now.wall;
     state.down_since.reset();
-    state.phase = Online{turn.now(), turn.now() + state.limits.heartbeat};
+    state.phase =
+        Online{.heard_at = turn.now(), .beat_at = turn.now() + state.limits.heartbeat, .renew_at = turn.now() + kRenew};
     turn.emit(Deliver{message});
     requeue_all(turn);
 }

@@ -31,6 +31,7 @@ void take(Turn& turn, protocol::ServerMessage const& message) {
 void tick(Turn& turn) {
     auto const& online = turn.in<Online>();
     if (turn.now() >= online.heard_at + turn.state.limits.silence) return abandon_socket(turn);
+    if (turn.now() >= online.renew_at) return abandon_socket(turn);
     if (turn.now() >= online.beat_at) beat(turn);
     pump(turn);
 }

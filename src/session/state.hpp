@@ -31,6 +31,7 @@ struct Online {
     base::Instant heard_at;  // anything received
     base::Instant beat_at;   // next heartbeat of ours
     int unreadable{0};       // messages passed over since the last numbered one
+    base::Instant renew_at{base::Instant::max()};  // long before what WELCOME granted is over
 };
 struct Waiting {
     base::Instant until;
@@ -55,6 +56,9 @@ struct Outgoing {
 inline constexpr int kBurst = 40;
 inline constexpr base::Duration kPerCommand{60};
 inline constexpr std::size_t kOutbox = 512;
+
+// TURN credentials are good for a day from WELCOME; a resume brings fresh ones.
+inline constexpr base::Duration kRenew{std::chrono::hours{12}};
 
 struct State {
     Phase phase;

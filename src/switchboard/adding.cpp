@@ -85,7 +85,7 @@ Seat& seat_again(Board const& board, Call& call, UserId const& user) {
 // Rings at the devices that can talk to all who are then in it.
 void announce(Turn& turn, Call const& call, Seat const& seat) {
     if (!seat.ring) {
-        return deliver_joined(turn, call, CallParticipantLeft{call.id, seat.user(), seat.end->reason});
+        return deliver_joined(turn, call, CallParticipantLeft{call.id, seat.user(), seat.end->reason, {}});
     }
     CallIncoming const incoming{snapshot_for(call, seat, false, Sdp::With)};
     for (auto const& id : ringing_sessions(turn.board, call, seat.user())) {

@@ -39,6 +39,12 @@ bool refuse_stranger(Command& command, ThreadId const& thread) {
     return true;
 }
 
+// Nobody: the conversation is not there yet.
+std::vector<UserId> members_of(Board const& board, ThreadId const& id) {
+    auto const found = board.threads.find(id);
+    return found == board.threads.end() ? std::vector<UserId>{} : found->second.members;
+}
+
 // The wish itself, or with the first number behind it that nobody has; a long one loses its end to the number.
 std::string free_handle(Board const& board, std::string const& wish) {
     std::set<std::string_view> taken;
@@ -129,12 +135,16 @@ void profile_claimed(Turn& turn, ProfileClaimed const& claimed) {
 }
 
 void thread_stored(Turn& turn, ThreadStored const& stored) {
+    auto const before = members_of(turn.board, stored.thread.id);
     add_thread(turn.board, stored.thread);
     take_up_limit(turn.board, stored.thread.id, turn.now);
     for (auto const& member : stored.thread.members) {
         if (auto const thread = describe_thread(turn.board, stored.thread.id, member)) {
             deliver_all(turn, member, ThreadNew{*thread});
         }
+    }
+    for (auto const& member : before) {
+        if (!is_member(turn.board, stored.thread.id, member)) deliver_all(turn, member, ThreadGone{stored.thread.id});
     }
 }
 

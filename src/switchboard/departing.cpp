@@ -29,7 +29,7 @@ void depart(Turn& turn, Call& call, Seat& seat, Ending const& ending) {
     arm(board, call);
     turn.effects.emplace_back(stored(call));
     tell_ended(turn, call, seat, ending);
-    deliver_others(turn, call, user, CallParticipantLeft{call.id, user, ending.reason});
+    deliver_others(turn, call, user, CallParticipantLeft{call.id, user, ending.reason, ending.text});
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ void attach(Turn& turn, Session& session, SocketId id) {
     arm(board, socket->second);
 }
 
-void welcome(Turn& turn, Session& session, std::int64_t seq, bool resumed) {
+void welcome(Turn& turn, Session& session, SocketOpened const& opened, bool resumed) {
     auto const& board = turn.board;
     Welcome welcome;
     welcome.session = session.id;
@@ -91,13 +91,13 @@ void welcome(Turn& turn, Session& session, std::int64_t seq, bool resumed) {
     welcome.resumed = resumed;
     welcome.server_time = turn.now.wall;
     welcome.me = board.profiles.at(session.user);
-    welcome.ice_servers = board.settings.ice_servers;
+    welcome.ice_servers = opened.ice_servers;
     welcome.limits.ring_timeout = board.settings.ring_timeout;
     welcome.limits.heartbeat = limits::kHeartbeat;
     welcome.limits.silence = limits::kSilence;
     welcome.limits.message_text_max = limits::kTextCodePoints;
     if (!resumed) welcome.calls = calls_for(turn.board, session);
-    deliver_unnumbered(turn, session, seq, std::move(welcome));
+    deliver_unnumbered(turn, session, resumed ? opened.resume->last_seq : 0, std::move(welcome));
 }
 
 bool resumable(Board const& board, Session const* existing, std::optional<Resume> const& resume) {
@@ -105,9 +105,9 @@ bool resumable(Board const& board, Session const* existing, std::optional<Resume
            existing->replay.covers(resume->last_seq, existing->seq);
 }
 
-void greet_again(Turn& turn, Session& session, std::int64_t last_seq) {
-    session.replay.confirm(last_seq);
-    welcome(turn, session, last_seq, true);
+void greet_again(Turn& turn, Session& session, SocketOpened const& opened) {
+    session.replay.confirm(opened.resume->last_seq);
+    welcome(turn, session, opened, true);
     auto const missed = session.replay.messages();  // a copy: handing over must not walk what it might change
     for (auto const& message : missed) deliver_unnumbered(turn, session, message.seq, message.body);
 }
@@ -148,9 +148,9 @@ void open_socket(Turn& turn, SocketOpened const& opened) {
     session.peers = opened.peers;
     attach(turn, session, opened.socket);
     if (resumes) {
-        greet_again(turn, session, opened.resume->last_seq);
+        greet_again(turn, session, opened);
     } else {
-        welcome(turn, session, 0, false);
+        welcome(turn, session, opened, false);
     }
     refresh_presence(turn, session.user);
     device_back(turn, session);

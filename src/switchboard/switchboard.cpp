@@ -101,7 +101,7 @@ void unreadable(Turn& turn, Unreadable const& input) {
 Switchboard::Switchboard(Settings settings, Snapshot const& snapshot, base::Entropy& entropy, base::Now now)
     : impl_{std::make_unique<Impl>()} {
     auto& board = impl_->board;
-    board.settings = std::move(settings);
+    board.settings = settings;
     board.entropy = &entropy;
     board.epoch = Epoch{base::draw_id(entropy)};
     take_over(board, snapshot, now);

@@ -25,7 +25,6 @@ enum class CloseWhy { Gone, GoingAway, SlowConsumer, ProtocolError, ServerStoppi
 
 struct Settings {
     base::Duration ring_timeout{limits::kRingTimeout};
-    std::vector<IceServer> ice_servers;
 };
 
 // What the edge loads from storage before the first input.
@@ -75,6 +74,7 @@ struct SocketOpened {                  // HELLO arrived and its ticket was good;
     std::optional<Resume> resume;
     ClientKind kind{ClientKind::Whole};
     int peers{limits::kCallPeers};     // how many others it can talk to in one call
+    std::vector<IceServer> ice_servers{};  // what this user is granted now
 };
 struct SocketClosed {
     SocketId socket;

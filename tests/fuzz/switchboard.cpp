@@ -69,7 +69,7 @@ private:
     // What comes from the edge rather than from a device.
     void happen() {
         auto& device = *bytes_.one_of(devices_);
-        switch (bytes_.below(8)) {
+        switch (bytes_.below(9)) {
             case 0: return world_.restart(bytes_.flip() ? 1'000ms : 40'000ms);
             case 1: world_.handle(switchboard::Stopping{}); return world_.restart();
             case 2: return sign_out(device);
@@ -81,12 +81,17 @@ private:
             case 6:
                 if (device.connected()) device.unreadable();
                 return;
+            case 7: return change_members(device.user());
             default:
                 if (device.connected()) device.heartbeat();
         }
     }
     void sign_out(support::Mailbox const& device) {
         if (device.connected()) world_.handle(switchboard::UserSignedOut{{*device.socket, switchboard::SocketId{0}}});
+    }
+    void change_members(UserId const& user) {
+        auto const& other = bytes_.one_of(users_);
+        if (other != user) world_.set_members(bytes_.one_of(threads_), {user, other});
     }
     void store_message(UserId const& sender) {
         Message message{world_.board().next_message_id(world_.now()),

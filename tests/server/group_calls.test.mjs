@@ -86,9 +86,8 @@ test('who declines, and who misses it, is told of; the call goes on, and their h
         await acked(wa, 'CALL_PARTICIPANTS_ADD', { callId, participantIds: [c.id] });
         await wc.event('CALL_INCOMING');
         if (declines) await acked(wc, 'CALL_DECLINE', { callId, reason: 'agora não' });
-        for (const wire of [wa, wb]) {
-            assert.deepEqual((await wire.event('CALL_PARTICIPANT_LEFT')).data, { callId, userId: c.id, reason });
-        }
+        const left = { callId, userId: c.id, reason, ...(declines && { text: 'agora não' }) };
+        for (const wire of [wa, wb]) assert.deepEqual((await wire.event('CALL_PARTICIPANT_LEFT')).data, left);
         assert.equal((await wc.event('CALL_ENDED')).data.reason, reason);
         const { calls } = await read(c, `/calls/history?status=${status}`);
         assert.equal(calls[0].id, callId);

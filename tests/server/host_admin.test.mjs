@@ -80,7 +80,12 @@ test('members come and go: who is gone neither reads nor writes', async () => {
     await put('/admin/threads/team', { title: 'Team', members: ['ana', 'raj'] });
     const say = (sub) => server.http('POST', '/threads/team/messages', { token: tokenOf(sub), body: { text: 'oi', clientId: `${sub}-${Math.random()}` } });
     assert.equal((await say('raj')).status, 201);
+    const [stays, goes] = await Promise.all(['ana', 'raj'].map((sub) => Wire.open(server, { token: tokenOf(sub) })));
     assert.equal((await put('/admin/threads/team', { title: 'Team', members: ['ana', 'eva'] })).status, 200);
+    assert.deepEqual((await goes.event('THREAD_GONE')).data, { chatId: 'team' });
+    const { thread } = (await stays.event('THREAD_NEW')).data;
+    assert.deepEqual(thread.members.map((member) => member.userId), ['ana', 'eva']);
+    await Promise.all([stays.close(), goes.close()]);
     assert.equal((await say('raj')).status, 404);
     assert.equal((await server.http('GET', '/threads/team/messages', { token: tokenOf('raj') })).status, 404);
     assert.ok(!(await threadsOf('raj')).includes('team'));
@@ -127,6 +132,9 @@ test('the host moves the end of a conversation with a time limit', async () => {
     await wire.close();
     assert.equal((await put('/admin/threads/room-7/session', { endsAt })).status, 404);
     assert.equal((await put('/admin/threads/timed/session', { endsAt: 'soon' })).status, 400);
+    assert.equal((await put(`/admin/threads/${'x'.repeat(64)}/session`, { endsAt })).status, 404);
+    const tooLong = await put(`/admin/threads/${'x'.repeat(65)}/session`, { endsAt });
+    assert.deepEqual([tooLong.status, tooLong.body.error.code], [400, 'bad_message']);
 });
 
 test('a revoked person is out within 5 s: sockets, tickets, sessions and tokens; a later token is good', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { adminArgs } from './support/host.mjs';
+import { adminArgs, turnArgs } from './support/host.mjs';
 import * as calls from './support/openapi/calls.mjs';
 import { Document } from './support/openapi/document.mjs';
 import { Exercise } from './support/openapi/exercise.mjs';
@@ -24,7 +24,7 @@ let began;
 const cast = {};
 before(async () => {
     began = Date.now();
-    server = await Server.start({ web, wrap, args: ['--ring-timeout-ms', '60000', ...adminArgs()] });
+    server = await Server.start({ web, wrap, args: ['--ring-timeout-ms', '60000', ...adminArgs(), ...turnArgs()] });
     demo = await Server.start({ web, args: ['--demo'] });
     document = await Document.load(server);
     exercise = new Exercise(document, server);

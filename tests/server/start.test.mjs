@@ -35,6 +35,7 @@ test('wrong use: one sentence and exit code 2', () => {
         [['--port', 'http'], /--port takes a number/],
         [['--port', '65536'], /--port takes a number/],
         [['--port', '-1'], /--port takes a number/],
+        [['--metrics-port', '65536'], /--metrics-port takes a number/],
         [['--ring-timeout-ms', '99'], /100 to 600000/],
         [['--ring-timeout-ms', '600001'], /100 to 600000/],
         [['--handshakes-per-minute', '0'], /1 to 100000/],
@@ -44,6 +45,10 @@ test('wrong use: one sentence and exit code 2', () => {
         [['--origin', 'https://*.example'], /--origin takes/],
         [['--ice-server', 'turn:relay.example:3478'], /--ice-server takes/],
         [['--ice-server', 'http://x'], /--ice-server takes/],
+        [['--ice-server', 'turn:relay.example:3478,user'], /--ice-server takes/],
+        [['--turn-secret', 'f'], /--turn-secret needs/],
+        [['--ice-server', 'turn:relay.example:3478,user,secret', '--turn-secret', 'f'], /--turn-secret needs/],
+        [['--data', 'x', '--web', web, '--ice-server', 'turn:relay.example:3478', '--turn-secret', '/no/such'], /cannot be read/],
         [['--data', 'x', '--web', web, '--tls-cert', 'c.pem'], /go together/],
     ];
     for (const [args, expected] of cases) {
@@ -74,7 +79,8 @@ test('a taken port', async () => {
     await new Promise((resolve) => other.once('listening', () => resolve()));
     const { code, sentence } = start('--port', String(other.address().port));
     assert.equal(code, 2);
-    assert.match(sentence, /is taken/);
+    assert.match(sentence, /is taken.*--port/);
+    assert.match(start('--metrics-port', String(other.address().port)).sentence, /is taken.*--metrics-port/);
     other.close();
 });
 

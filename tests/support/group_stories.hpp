@@ -12,7 +12,7 @@ struct ThreePeople : TwoPeople {
     CallId call;
 
     explicit ThreePeople(switchboard::Settings settings = {})
-        : TwoPeople{std::move(settings)},
+        : TwoPeople{settings},
           phone{world.device(ana, "ana-phone")},
           tablet{world.device(ana, "ana-tablet")},
           call{talk()} {

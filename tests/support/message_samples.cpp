@@ -153,7 +153,8 @@ std::vector<ServerBody> samples_about_calls() {
         CallEnded{CallId{"call"}, 600, UserId{"raj"}, EndReason::Declined, "Estou ocupado", ThreadId{"thread"}},
         CallEnded{CallId{"call"}, 0, {}, EndReason::Missed, {}, {}},
         CallParticipantJoined{CallId{"call"}, full_call().participants[0]},
-        CallParticipantLeft{CallId{"call"}, UserId{"raj"}, EndReason::ConnectionLost},
+        CallParticipantLeft{CallId{"call"}, UserId{"raj"}, EndReason::ConnectionLost, {}},
+        CallParticipantLeft{CallId{"call"}, UserId{"ana"}, EndReason::Declined, "agora não"},
         CallParticipantMediaChanged{CallId{"call"}, UserId{"raj"}, "Raj", {true, false, true}},
         CallParticipantSignal{CallId{"call"}, UserId{"raj"}, false},
         WebrtcOfferReceived{CallId{"call"}, UserId{"joao"}, "João", offer("joao")},
@@ -167,6 +168,7 @@ std::vector<ServerBody> samples_about_conversations() {
     return {
         ThreadNew{full_thread()},
         ThreadNew{bare_thread()},
+        ThreadGone{ThreadId{"thread"}},
         MessageNew{text_message()},
         MessageNew{call_message()},
         MessageReadBy{ThreadId{"thread"}, UserId{"raj"}, MessageId{"m1"}},

@@ -5,7 +5,7 @@
 namespace support {
 
 TwoPeople::TwoPeople(switchboard::Settings settings)
-    : world{std::move(settings)},
+    : world{settings},
       joao{world.add_user("joao")},
       raj{world.add_user("raj")},
       ana{world.add_user("ana")},

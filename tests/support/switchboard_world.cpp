@@ -29,7 +29,7 @@ void Mailbox::open(std::optional<Resume> resume) {
     closed.reset();
     if (!resume) seq = 0;
     world_->heartbeat_at_[*socket] = world_->now_.mono + 3s;
-    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind, peers});
+    world_->handle(SocketOpened{*socket, user_, device_, std::move(resume), kind, peers, ice_servers});
 }
 
 void Mailbox::connect() { open(std::nullopt); }
@@ -85,7 +85,7 @@ std::optional<ErrorCode> Mailbox::code() const {
     return error ? std::optional{error->code} : std::nullopt;
 }
 
-SwitchboardWorld::SwitchboardWorld(Settings settings) : settings_{std::move(settings)} {
+SwitchboardWorld::SwitchboardWorld(Settings settings) : settings_{settings} {
     now_ = {base::Instant{1'000'000s}, base::WallTime{1'764'410'400'000ms}};
     board_ = std::make_unique<Switchboard>(settings_, Snapshot{}, entropy_, now_);
 }
@@ -105,6 +105,12 @@ ThreadId SwitchboardWorld::store(StoredThread thread) {
 }
 
 ThreadId SwitchboardWorld::add_thread(std::vector<UserId> members) { return store({{}, {}, std::move(members)}); }
+
+void SwitchboardWorld::set_members(ThreadId const& thread, std::vector<UserId> members) {
+    auto& known = *std::ranges::find(known_.threads, thread, &StoredThread::id);
+    known.members = std::move(members);
+    handle(ThreadStored{known});
+}
 
 ThreadId SwitchboardWorld::add_timed(UserId const& one, UserId const& other, base::Duration limit) {
     return store({{}, {}, {one, other}, Channel::ChatVoice, ChatSession{now_.wall, now_.wall + limit}});

@@ -72,6 +72,7 @@ public:
     bool silent{false};                   // sends no heartbeats
     switchboard::ClientKind kind{switchboard::ClientKind::Whole};
     int peers{limits::kCallPeers};
+    std::vector<IceServer> ice_servers;   // what its user is granted when it connects
 
 private:
     void open(std::optional<Resume> resume);
@@ -88,6 +89,8 @@ public:
     UserId add_user(std::string const& name);
     ThreadId befriend(UserId const& one, UserId const& other);
     ThreadId add_thread(std::vector<UserId> members);
+    // As a host application does.
+    void set_members(ThreadId const& thread, std::vector<UserId> members);
     // A chat_voice conversation that begins now.
     ThreadId add_timed(UserId const& one, UserId const& other, base::Duration limit);
     // Connected at once; addresses stay good.

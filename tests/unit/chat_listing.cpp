@@ -39,6 +39,38 @@ TEST_CASE("a conversation that begins while the list is on its way stays") {
     CHECK_FALSE(talk.store.conversations.contains(fresh.id));
 }
 
+TEST_CASE("a conversation one was taken out of goes, the one on the screen too") {
+    Talk talk;
+    talk.feed(Welcome{});
+    auto other = thread();
+    other.id = ThreadId{"other"};
+    talk.feed(chat::Listed{{thread(), other}});
+    talk.feed(chat::Open{thread().id});
+    talk.feed(ThreadGone{other.id});
+    CHECK(talk.store.open == thread().id);
+    CHECK_FALSE(talk.store.conversations.contains(other.id));
+    talk.feed(ThreadGone{thread().id});
+    CHECK_FALSE(talk.store.open);
+    CHECK(talk.store.conversations.empty());
+    talk.feed(ThreadNew{thread()});
+    CHECK(talk.store.conversations.contains(thread().id));
+}
+
+TEST_CASE("a list that was asked for before one was taken out does not bring the conversation back") {
+    Talk talk;
+    talk.feed(Welcome{});
+    SECTION("the first list") {}
+    SECTION("a later one") {
+        talk.feed(chat::Listed{{thread()}});
+        talk.feed(Welcome{});
+    }
+    talk.feed(ThreadGone{thread().id});
+    CHECK(talk.got<chat::FetchThreads>().size() == 1);
+    talk.feed(chat::Listed{{thread()}});  // as it was when it was first asked for
+    talk.feed(chat::Listed{});
+    CHECK(talk.store.conversations.empty());
+}
+
 TEST_CASE("a list that cannot be had is asked for again") {
     Talk talk;
     talk.feed(Welcome{});

@@ -42,6 +42,24 @@ TEST_CASE("eight seconds of silence are a lost socket; a heartbeat is a sign of 
     CHECK(line.got<session::Disconnect>().size() == 1);
 }
 
+TEST_CASE("half a day after WELCOME the session resumes, before what was granted with it is over") {
+    Line line;
+    line.go_online();
+    for (auto left = session::kRenew; left > 4s; left -= 4s) {
+        line.pass(4s);
+        line.feed(session::Received{{0, Heartbeat{}}});
+    }
+    CHECK(session::online(line.state));
+    line.pass(4s);
+    CHECK(line.got<session::FetchTicket>().size() == 1);
+    line.dial();
+    CHECK(std::get<Hello>(line.got<session::Transmit>()[0].message.body).resume);
+    line.welcome(true);
+    CHECK(session::online(line.state));
+    line.pass(4s);
+    CHECK(session::online(line.state));
+}
+
 TEST_CASE("the resume tells where we stand; what was missed comes once, in order") {
     Line line;
     line.go_online();

@@ -215,25 +215,6 @@ TEST_CASE("after a restart last_seen is what was stored") {
     CHECK(people.world.board().presence(people.raj).last_seen == connected_at);
 }
 
-TEST_CASE("a new conversation is told to its members") {
-    TwoPeople people;
-    auto& anas = people.world.device(people.ana, "ana-phone");
-    people.clear();
-    anas.clear();
-    auto const group = people.world.add_thread({people.joao, people.ana});
-    auto const told = people.joao_phone.last<ThreadNew>();
-    REQUIRE(told);
-    CHECK(told->thread.id == group);
-    CHECK(told->thread.members.size() == 2);
-    CHECK(told->thread.presence == std::vector{Presence{people.ana, true, {}}});
-    CHECK(anas.last<ThreadNew>()->thread.presence[0].user == people.joao);
-    CHECK(people.raj_phone.inbox.empty());
-    CHECK(people.world.board().member(group, people.ana));
-    CHECK_FALSE(people.world.board().member(group, people.raj));
-    CHECK_FALSE(people.world.board().describe_thread(group, people.raj));
-    CHECK(people.world.board().describe_thread(group, people.joao)->members[1].id == people.ana);
-}
-
 TEST_CASE("a changed profile is what others see from then on") {
     TwoPeople people;
     people.world.handle(switchboard::ProfileStored{{people.joao, "joao", "João Silva", "/avatars/joao"}});

@@ -34,7 +34,7 @@ TEST_CASE("who answers is told of all, and all of them; the other devices stop")
     CHECK(people.world.board().device_in_call(people.ana) == people.phone.device());
 }
 
-TEST_CASE("a no is told, and the call goes on") {
+TEST_CASE("a no is told in its own words, and the call goes on") {
     ThreePeople people;
     people.add();
     people.clear();
@@ -45,6 +45,7 @@ TEST_CASE("a no is told, and the call goes on") {
         REQUIRE(device->inbox.size() == 1);
         CHECK(device->last<CallParticipantLeft>()->user == people.ana);
         CHECK(device->last<CallParticipantLeft>()->reason == EndReason::Declined);
+        CHECK(device->last<CallParticipantLeft>()->text == "later");
     }
     CHECK(people.under_way());
     CHECK(people.state(people.ana) == ParticipantState::Declined);

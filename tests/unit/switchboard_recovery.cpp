@@ -48,7 +48,7 @@ TEST_CASE("a wall clock set back does not make a call ring longer than it may") 
     snapshot.profiles = {{people.joao, "joao", "joao", {}}, {people.raj, "raj", "raj", {}}};
     snapshot.threads = {{people.thread, {}, {people.joao, people.raj}}};
     snapshot.open_calls = {{stored.call, stored.created_at, stored.seats, stored.created_at}};
-    switchboard::Switchboard board{{.ring_timeout = 20s, .ice_servers = {}}, snapshot, entropy, now};
+    switchboard::Switchboard board{{.ring_timeout = 20s}, snapshot, entropy, now};
     CHECK(board.inconsistency().empty());
     CHECK(board.next_deadline() == now.mono + 20s);
 }

@@ -151,7 +151,7 @@ TEST_CASE("the caller may cancel while it rings") {
 
 TEST_CASE("ringing ends after its time, not before, on both sides alike") {
     for (auto const timeout : {30s, 45s}) {
-        TwoPeople people{{.ring_timeout = timeout, .ice_servers = {}}};
+        TwoPeople people{{.ring_timeout = timeout}};
         auto const call = people.dial();
         people.world.advance(timeout - 1ms);
         CHECK(people.joao_phone.heard<CallEnded>().empty());

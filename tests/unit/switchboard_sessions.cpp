@@ -11,21 +11,31 @@ using namespace std::chrono_literals;
 TEST_CASE("the first message is WELCOME, and it says all a client needs") {
     switchboard::Settings settings;
     settings.ring_timeout = 45s;
-    settings.ice_servers = {{{"turn:192.0.2.1"}, "user", "secret"}};
     TwoPeople people{settings};
-    auto& phone = people.world.device(people.ana, "ana-phone");
+    auto& phone = people.world.absent_device(people.ana, "ana-phone");
+    phone.ice_servers = {{{"turn:192.0.2.1"}, "user", "secret"}};
+    phone.connect();
     REQUIRE(phone.inbox.size() == 1);
     auto const welcome = phone.last<Welcome>();
     REQUIRE(welcome);
     CHECK_FALSE(welcome->resumed);
     CHECK(welcome->me.id == people.ana);
     CHECK(welcome->server_time == people.world.now().wall);
-    CHECK(welcome->ice_servers == settings.ice_servers);
+    CHECK(welcome->ice_servers == phone.ice_servers);
     CHECK(welcome->limits == Limits{45s, 4s, 8s, 4000});
     CHECK(welcome->calls.empty());
     CHECK_FALSE(welcome->session.empty());
     CHECK_FALSE(welcome->epoch.empty());
     CHECK(phone.inbox[0].seq == 0);
+}
+
+TEST_CASE("who resumes is told of the ICE servers anew: what was granted before may be over") {
+    TwoPeople people;
+    people.joao_phone.lose();
+    people.joao_phone.ice_servers = {{{"turn:192.0.2.1"}, "later", "secret"}};
+    people.joao_phone.resume();
+    CHECK(people.joao_phone.last<Welcome>()->resumed);
+    CHECK(people.joao_phone.last<Welcome>()->ice_servers == people.joao_phone.ice_servers);
 }
 
 TEST_CASE("a resume brings what was missed, in order, once") {

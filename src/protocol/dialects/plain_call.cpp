@@ -16,6 +16,7 @@ struct Unsaid {
     void operator()(CallParticipantMediaChanged const&) const {}
     void operator()(CallParticipantSignal const&) const {}
     void operator()(ThreadNew const&) const {}
+    void operator()(ThreadGone const&) const {}
     void operator()(MessageNew const&) const {}
     void operator()(MessageReadBy const&) const {}
     void operator()(TypingBy const&) const {}

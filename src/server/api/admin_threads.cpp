@@ -70,6 +70,7 @@ Answer put_thread(Visit& visit) {
 Answer set_thread_session(Visit& visit) {
     auto& server = visit.server;
     ThreadId const thread{visit.path.front()};
+    if (!protocol::good_id(thread.str())) co_return refuse(ErrorCode::BadMessage, "this is not an id");
     Body body{visit.request};
     auto const ends_at = body.fields().time("endsAt");
     if (auto refusal = body.refusal()) co_return std::move(*refusal);

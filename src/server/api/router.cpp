@@ -6,6 +6,7 @@
 #include "server/api/routes.hpp"
 #include "server/identify.hpp"
 #include "server/log.hpp"
+#include "server/metrics.hpp"
 
 namespace server::api {
 
@@ -32,6 +33,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/me", Asks::SignedIn, my_profile},
     Route{"PATCH", "/me", Asks::SignedIn, change_my_profile},
     Route{"GET", "/users/{}", Asks::SignedIn, find_profile},
+    Route{"GET", "/ice-servers", Asks::SignedIn, my_ice_servers},
     Route{"GET", "/threads", Asks::SignedIn, my_threads},
     Route{"POST", "/threads", Asks::SignedIn, open_thread},
     Route{"GET", "/threads/{}/messages", Asks::SignedIn, read_history},
@@ -140,6 +142,14 @@ boost::asio::awaitable<http::Response> answer(Services& server, http::Request co
         co_return co_await route.answer(visit);
     }
     co_return no_route(server, request);
+}
+
+http::Response figures(Services& server, http::Request const& request) {
+    if (request.path != "/metrics") return refuse(ErrorCode::NotFound, "nothing is here");
+    if (!reads(request)) return method_not_allowed("GET");
+    bool const works = server.database.healthy() && !server.ledger.failing();
+    return {.headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}, {"Cache-Control", "no-store"}},
+            .body = metrics_text({server.desk.board().counts(), server.desk.tally(), works})};
 }
 
 }  // namespace server::api

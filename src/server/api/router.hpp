@@ -10,4 +10,7 @@ namespace server::api {
 // `request` stays valid until the answer is there.
 [[nodiscard]] boost::asio::awaitable<http::Response> answer(Services& server, http::Request const& request);
 
+// The answer to a request at the operator's own door: /metrics, and nothing else.
+[[nodiscard]] http::Response figures(Services& server, http::Request const& request);
+
 }  // namespace server::api

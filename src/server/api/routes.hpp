@@ -19,6 +19,9 @@ Answer find_profile(Visit& visit);
 Answer demo_accounts(Visit& visit);
 Answer sign_in_demo(Visit& visit);
 
+// ice_servers.cpp
+Answer my_ice_servers(Visit& visit);
+
 // threads.cpp
 Answer my_threads(Visit& visit);
 Answer open_thread(Visit& visit);

@@ -80,7 +80,8 @@ std::expected<socket::Agreement, Response> agree(Services& server, bhttp::reques
     return std::move(*agreement);
 }
 
-void log_access(Request const& request, Response const& response, base::Instant began) {
+void note_answer(Services& server, Request const& request, Response const& response, base::Instant began) {
+    ++server.desk.tally().requests[response.status];
     log::note("request", {{"method", request.method},
                           {"path", request.path},  // without the query
                           {"status", response.status},
@@ -146,7 +147,7 @@ asio::awaitable<void> hang_up(TlsStream& stream) {
 }  // namespace
 
 template <class Stream>
-asio::awaitable<void> converse(Services& server, Stream stream, std::string remote) {
+asio::awaitable<void> converse(Services& server, Stream stream, std::string remote, Door door) {
     beast::flat_buffer buffer;
     for (bool keep = true; keep;) {
         Parser parser;
@@ -156,10 +157,10 @@ asio::awaitable<void> converse(Services& server, Stream stream, std::string remo
         bool const head_only = parser.get().method() == bhttp::verb::head;
         keep = parser.get().keep_alive() && server.phase == Phase::Serving;
         std::optional<Response> response;
-        if (socket::is_socket(request.path)) {
+        if (door == Door::Everybody && socket::is_socket(request.path)) {
             auto agreement = agree(server, parser.get(), request);
             if (agreement) {
-                log_access(request, {.status = 101}, began);
+                note_answer(server, request, {.status = 101}, began);
                 beast::get_lowest_layer(stream).expires_never();
                 co_return co_await socket::serve(server, std::move(stream), parser.release(), std::move(remote),
                                                  std::move(*agreement));
@@ -167,16 +168,16 @@ asio::awaitable<void> converse(Services& server, Stream stream, std::string remo
             response = std::move(agreement.error());
         } else {
             ++server.requests_in_flight;
-            response = co_await api::answer(server, request);
+            response = door == Door::Everybody ? co_await api::answer(server, request) : api::figures(server, request);
             --server.requests_in_flight;
         }
-        log_access(request, *response, began);
+        note_answer(server, request, *response, began);
         keep = co_await send(server, stream, std::move(*response), head_only, keep);
     }
     co_await hang_up(stream);
 }
 
-template asio::awaitable<void> converse(Services&, PlainStream, std::string);
-template asio::awaitable<void> converse(Services&, TlsStream, std::string);
+template asio::awaitable<void> converse(Services&, PlainStream, std::string, Door);
+template asio::awaitable<void> converse(Services&, TlsStream, std::string, Door);
 
 }  // namespace server::http

@@ -1,6 +1,6 @@
 #pragma once
+#include "server/http/listener.hpp"
 #include "server/net.hpp"
-#include "server/services.hpp"
 
 namespace server::http {
 
@@ -11,9 +11,9 @@ inline constexpr base::Duration kKeepAlive = std::chrono::seconds{60};
 
 // One accepted connection until it closes or becomes a WebSocket. `stream` has had its TLS handshake.
 template <class Stream>
-asio::awaitable<void> converse(Services& server, Stream stream, std::string remote);
+asio::awaitable<void> converse(Services& server, Stream stream, std::string remote, Door door);
 
-extern template asio::awaitable<void> converse(Services&, PlainStream, std::string);
-extern template asio::awaitable<void> converse(Services&, TlsStream, std::string);
+extern template asio::awaitable<void> converse(Services&, PlainStream, std::string, Door);
+extern template asio::awaitable<void> converse(Services&, TlsStream, std::string, Door);
 
 }  // namespace server::http

@@ -19,8 +19,8 @@ using asio::ip::tcp;
 
 class TcpListener final : public Listener {
 public:
-    TcpListener(std::vector<tcp::acceptor> acceptors, std::optional<asio::ssl::context> tls, std::string url)
-        : acceptors_{std::move(acceptors)}, tls_{std::move(tls)}, url_{std::move(url)} {}
+    TcpListener(std::vector<tcp::acceptor> acceptors, std::optional<asio::ssl::context> tls, std::string url, Door door)
+        : acceptors_{std::move(acceptors)}, tls_{std::move(tls)}, url_{std::move(url)}, door_{door} {}
 
     std::string url() const override { return url_; }
     void start(Services& server) override {
@@ -55,16 +55,17 @@ private:
         if (error) co_return;  // gone before we looked
         auto remote = peer.address().to_string();
         socket.set_option(tcp::no_delay{true}, error);
-        if (!tls_) co_return co_await converse(server, PlainStream{std::move(socket)}, std::move(remote));
+        if (!tls_) co_return co_await converse(server, PlainStream{std::move(socket)}, std::move(remote), door_);
         TlsStream stream{PlainStream{std::move(socket)}, *tls_};
         stream.next_layer().expires_after(kRequestDeadline);
         auto const [failed] = co_await stream.async_handshake(asio::ssl::stream_base::server, kNoThrow);
-        if (!failed) co_await converse(server, std::move(stream), std::move(remote));
+        if (!failed) co_await converse(server, std::move(stream), std::move(remote), door_);
     }
 
     std::vector<tcp::acceptor> acceptors_;
     std::optional<asio::ssl::context> tls_;
     std::string url_;
+    Door door_;
 };
 
 using Failure = std::unexpected<std::string>;
@@ -93,18 +94,25 @@ std::expected<tcp::acceptor, beast::error_code> open_one(asio::io_context& io, t
     return acceptor;
 }
 
-std::string refusal(Options const& options, beast::error_code error) {
+struct Place {
+    std::string host;
+    std::uint16_t port;
+    std::string_view option;  // that names the port
+};
+
+std::string refusal(Place const& place, beast::error_code error) {
     if (error == asio::error::address_in_use) {
-        return "Port " + std::to_string(options.port) + " is taken. Name another one with --port.";
+        return "Port " + std::to_string(place.port) + " is taken. Name another one with " + std::string{place.option} +
+               ".";
     }
-    return "Cannot listen on " + options.host + ": " + error.message() + ".";
+    return "Cannot listen on " + place.host + ": " + error.message() + ".";
 }
 
 // Every address of the host's name that this machine has, all on one port.
-std::expected<std::vector<tcp::acceptor>, std::string> open_all(asio::io_context& io, Options const& options) {
+std::expected<std::vector<tcp::acceptor>, std::string> open_all(asio::io_context& io, Place const& place) {
     beast::error_code error;
-    auto const found = tcp::resolver{io}.resolve(options.host, std::to_string(options.port), error);
-    if (error) return Failure{"Cannot find --host " + options.host + ": " + error.message() + "."};
+    auto const found = tcp::resolver{io}.resolve(place.host, std::to_string(place.port), error);
+    if (error) return Failure{"Cannot find --host " + place.host + ": " + error.message() + "."};
     std::vector<tcp::acceptor> acceptors;
     beast::error_code last;
     for (auto const& entry : found) {
@@ -115,25 +123,33 @@ std::expected<std::vector<tcp::acceptor>, std::string> open_all(asio::io_context
         if (!acceptor) last = acceptor.error();
         if (!acceptor && acceptor.error() == asio::error::address_in_use) break;
     }
-    if (acceptors.empty() || last == asio::error::address_in_use) return Failure{refusal(options, last)};
+    if (acceptors.empty() || last == asio::error::address_in_use) return Failure{refusal(place, last)};
     return acceptors;
+}
+
+Opened open_at(asio::io_context& io, Place const& place, std::optional<asio::ssl::context> tls, Door door) {
+    auto acceptors = open_all(io, place);
+    if (!acceptors) return Failure{acceptors.error()};
+    auto const host = place.host.find(':') == std::string::npos ? place.host : "[" + place.host + "]";
+    auto const port = acceptors->front().local_endpoint().port();
+    auto url = std::string{tls ? "https://" : "http://"} + host + ":" + std::to_string(port);
+    return std::make_unique<TcpListener>(std::move(*acceptors), std::move(tls), std::move(url), door);
 }
 
 }  // namespace
 
-std::expected<std::unique_ptr<Listener>, std::string> open_listener(asio::io_context& io, Options const& options) {
+Opened open_listener(asio::io_context& io, Options const& options) {
     std::optional<asio::ssl::context> tls;
     if (!options.tls_cert.empty()) {
         auto context = tls_context(options);
         if (!context) return Failure{context.error()};
         tls = std::move(*context);
     }
-    auto acceptors = open_all(io, options);
-    if (!acceptors) return Failure{acceptors.error()};
-    auto const host = options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
-    auto const port = acceptors->front().local_endpoint().port();
-    auto url = std::string{tls ? "https://" : "http://"} + host + ":" + std::to_string(port);
-    return std::make_unique<TcpListener>(std::move(*acceptors), std::move(tls), std::move(url));
+    return open_at(io, {options.host, options.port, "--port"}, std::move(tls), Door::Everybody);
+}
+
+Opened open_operator_listener(asio::io_context& io, std::uint16_t port) {
+    return open_at(io, {"127.0.0.1", port, "--metrics-port"}, std::nullopt, Door::Operator);
 }
 
 }  // namespace server::http

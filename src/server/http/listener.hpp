@@ -11,7 +11,10 @@ class io_context;
 
 namespace server::http {
 
-// The open port. On the sockets' thread only.
+// Everybody: the API, the page and its sockets. Operator: figures, for whoever runs this machine.
+enum class Door { Everybody, Operator };
+
+// An open port. On the sockets' thread only.
 class Listener {
 public:
     virtual ~Listener() = default;
@@ -22,8 +25,10 @@ public:
     virtual void stop() = 0;
 };
 
-// The error is a sentence for the person who started the server.
-[[nodiscard]] std::expected<std::unique_ptr<Listener>, std::string> open_listener(boost::asio::io_context& io,
-                                                                                  Options const& options);
+// The errors are sentences for the person who started the server.
+using Opened = std::expected<std::unique_ptr<Listener>, std::string>;
+[[nodiscard]] Opened open_listener(boost::asio::io_context& io, Options const& options);
+// At this machine's own address, whatever --host says.
+[[nodiscard]] Opened open_operator_listener(boost::asio::io_context& io, std::uint16_t port);
 
 }  // namespace server::http

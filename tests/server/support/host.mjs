@@ -43,4 +43,8 @@ export function file(name, content) {
 }
 
 export const secretArgs = () => ['--token-secret', file('secret', `${SECRET}\n`)];
+/** A TURN server that shares a secret with ours. */
+export const TURN_SECRET = 'a secret that the TURN server shares, 32 bytes and more';
+export const turnArgs = () => ['--ice-server', 'stun:turn.example:3478',
+    '--ice-server', 'turn:turn.example:3478?transport=udp', '--turn-secret', file('turn', `${TURN_SECRET}\n`)];
 export const adminArgs = () => ['--admin-key', file('key', `${ADMIN_KEY}\n`)];

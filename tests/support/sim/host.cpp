@@ -17,7 +17,7 @@ Host::Host(Schedule& schedule, Dice& dice, Tally& tally, std::function<base::Wal
       dice_{&dice},
       tally_{&tally},
       wall_{std::move(wall)},
-      settings_{std::move(settings)} {}
+      settings_{settings} {}
 
 void Host::start() {
     ++run_;

@@ -5,7 +5,7 @@
 namespace sim {
 
 World::World(std::uint64_t seed, switchboard::Settings settings)
-    : dice{seed}, host{schedule, dice, tally, [this] { return wall(); }, std::move(settings)}, air{schedule, dice} {
+    : dice{seed}, host{schedule, dice, tally, [this] { return wall(); }, settings}, air{schedule, dice} {
     host.trace = [this](std::string const& line) { note(line); };
     host.start();
     watch_time();

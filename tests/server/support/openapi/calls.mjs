@@ -15,6 +15,7 @@ async function dial(exercise, caller, callee) {
 const end = ({ server }, person, call) => server.ok('POST', `/calls/${call.id}/end`, { token: person.token });
 
 export async function talking(exercise, { joao, maria }) {
+    await exercise.show('getIceServers', 'granted', { as: joao });
     await exercise.show('startCall', 'offline', { as: joao, request: 'inConversation' });
     await exercise.show('listActiveCalls', 'none', { as: maria });
     await exercise.show('startCall', 'withOffer', { as: joao });

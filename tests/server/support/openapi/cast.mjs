@@ -1,7 +1,7 @@
 // The examples tell one story with ids of their own. Told to a real server, each of them stands for a real one.
 import assert from 'node:assert/strict';
 
-const DRAWN = /^(id|token|ticket|clientId|endedBy|.*Id)$/;  // drawn anew for each story
+const DRAWN = /^(id|token|ticket|username|credential|clientId|endedBy|.*Id)$/;  // drawn anew for each story
 const COUNTED = /^(duration|seq|lastSeq|ringingDevices)$/;  // depend on when one asks
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 

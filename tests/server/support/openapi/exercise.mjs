@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { Cast } from './cast.mjs';
 
+const ACTED_ON = ['www-authenticate', 'retry-after', 'set-cookie'];
+
 /**
  * @typedef {{ as?: {token: string}, request?: string, body?: unknown, path?: object, query?: string[] | string,
  *     headers?: object, at?: import('../server.mjs').Server }} Step
@@ -76,13 +78,24 @@ export class Exercise {
         return answer;
     }
 
+    /** What a client acts on is told exactly where it is documented, and as documented. */
+    #holdHeaders({ headers = {} }, answer, shown) {
+        for (const name of ACTED_ON.filter((each) => answer.headers.has(each))) {
+            assert.ok(Object.keys(headers).some((each) => each.toLowerCase() === name), `${name} is not documented: ${shown}`);
+        }
+        for (const [name, reference] of Object.entries(headers)) {
+            const header = this.document.resolve(reference);
+            const value = answer.headers.get(name);
+            if (header.required) assert.ok(value, `${name} is missing: ${shown}`);
+            if (value) assert.deepEqual(this.document.problems(header, value), [], `${name}: ${shown}`);
+        }
+    }
+
     hold(operation, name, answer) {
         const shown = `${operation.method} ${operation.path} ${name}: ${answer.status} ${JSON.stringify(answer.body)}`;
         const response = operation.responses.find((each) => each.status === answer.status);
         assert.ok(response, `not a documented status: ${shown}`);
-        for (const [header, { required }] of Object.entries(response.headers ?? {})) {
-            if (required) assert.ok(answer.headers.get(header), `${header} is missing: ${shown}`);
-        }
+        this.#holdHeaders(response, answer, shown);
         if (!response.content) {
             assert.equal(answer.body, '', shown);
             return this.open.delete(`${operation.id} ${answer.status}`);

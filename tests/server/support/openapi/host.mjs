@@ -56,6 +56,7 @@ async function limiting(exercise) {
     assert.equal((await exercise.ask(move, '', after(TEN_DAYS))).status, 200);
     await exercise.show('moveSessionEnd', 'tooFar', after(TEN_DAYS + 1));
     await exercise.show('moveSessionEnd', 'endMissing', { as: host, body: {} });
+    await exercise.show('moveSessionEnd', 'notAnId', { as: host, request: 'ended', path: { chatId: tooLong } });
     await exercise.show('moveSessionEnd', 'noTimeLimit', { as: host, request: 'ended', path: { chatId: 'room-7' } });
 }
 
