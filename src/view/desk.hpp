@@ -86,6 +86,7 @@ struct Desk {
 
     // what is open
     bool menu_shown{false};
+    std::string message_menu;            // key of the message whose menu is open; empty: none
     bool shortcuts_shown{false};
     bool new_chat_shown{false};
     bool new_chat_busy{false};

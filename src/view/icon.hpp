@@ -61,6 +61,7 @@ enum class Icon {
     AudioLines,
     Headphones,
     Keyboard,
+    Copy,
 };
 
 }  // namespace view

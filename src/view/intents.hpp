@@ -47,6 +47,12 @@ struct Type {
     Field field;
     std::string text;
 };
+struct ShowMessageMenu {
+    std::string message;                // Bubble::key; empty: it closes
+};
+struct CopyText {
+    std::string text;
+};
 // call
 struct Dial {
     protocol::ThreadId thread;
@@ -112,10 +118,11 @@ struct HoldToast {
 };
 struct RetryConnection {};
 
-using Intent = std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread,
-                            SendText, RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline,
-                            SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
-                            RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter,
-                            SetShortcuts, ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
+using Intent =
+    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread, SendText,
+                 RetryMessage, LoadOlder, ShowMessageMenu, CopyText, ShowNewChat, StartChat, Type, Dial, Accept,
+                 Decline, SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
+                 RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter, SetShortcuts,
+                 ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
 
 }  // namespace view

@@ -80,6 +80,7 @@ struct Bubble {                         // role article
     std::string label;                  // accessible: "author, text, time, status"
     std::optional<Intent> retry;
     std::string retry_label;
+    Intent show_menu;                   // by Enter, the menu key, a right click, a long press
 };
 enum class EventTone { Missed, Ended, Neutral };  // Neutral without detail: a pill of one line
 struct CallEvent {                      // role article with one button
@@ -117,7 +118,7 @@ struct ChatPane {
     std::string log_label;              // accessible name of the message list
     std::string empty_text;
 };
-struct Menu {                           // the ⋮ menu: languages, theme, surface, meter, shortcuts, the way out
+struct Menu {                           // the ⋮ menu, or a message's
     std::string label;
     std::vector<std::vector<MenuItem>> groups;
     std::vector<std::string> group_labels;

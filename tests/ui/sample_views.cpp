@@ -158,6 +158,7 @@ Bubble bubble(std::string key, std::string text, bool own) {
     b.delivery = own ? Delivery::Read : Delivery::None;
     b.label = (own ? "Você, " : "João Silva, ") + text + ", " + b.time;
     b.text = std::move(text);
+    b.show_menu = ShowMessageMenu{b.key};
     return b;
 }
 
