@@ -104,6 +104,7 @@ bool capsule(Ctx& c, Flat const& b, Rect const& box) {
     if (label > 0) draw_text(c.canvas, {x, box.y, label, box.h}, b.label, kLabel, ink);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, box, box.h / 2);
+    offer_tip(c, t, {.id = b.id, .name = b.name, .shortcut = b.shortcut, .anchor = box, .named = !b.label.empty()});
     return t.clicked && !b.busy;
 }
 
