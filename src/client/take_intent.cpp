@@ -78,6 +78,7 @@ struct DeskWishes {
     void operator()(view::MovePip const& wish) const { desk.pip = wish.corner; }
     void operator()(view::SwapPip) const { desk.pip_swapped = !desk.pip_swapped; }
     void operator()(view::ShowMenu const& wish) const { desk.menu_shown = wish.shown; }
+    void operator()(view::SetFilter const& wish) const { desk.filter = wish.filter; }
     void operator()(view::ShowMessageMenu const& wish) const { desk.message_menu = wish.message; }
     void operator()(view::ShowShortcuts const& wish) const { desk.shortcuts_shown = wish.shown; }
 };

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/ctx.hpp"
 #include "ui/text.hpp"
@@ -87,6 +88,10 @@ struct CallButton {
     std::string_view shortcut{};
 };
 bool call_button(Ctx& c, CallButton const& b);
+
+// One choice of several in a row, 32 high; it takes its width off the row's left, and the gap to the next one.
+bool choice_chip(Ctx& c, Node node, Rect& row, bool on);
+[[nodiscard]] float choice_chips_width(Ctx const& c, std::vector<view::MenuItem> const& choices);
 
 // ---- fields: box, label, error; the text itself is a DOM input over the node ----
 struct TextField {

@@ -11,6 +11,7 @@ enum class Language { PtBr, En, Hi };
 enum class Theme { System, Dark, Light };
 enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
 enum class SurfaceKind { Canvas, Underlay };
+enum class ThreadFilter { All, Unread, Groups };
 // Text fields are real DOM inputs; their text comes back under these names.
 enum class Field { Handle, DisplayName, Password, Composer, Search, NewChatHandle };
 
@@ -30,6 +31,9 @@ struct SignOut {};
 // chat
 struct OpenThread {
     protocol::ThreadId thread;
+};
+struct SetFilter {
+    ThreadFilter filter;
 };
 struct CloseThread {};                  // phone: back to the list
 struct SendText {};                     // with what the composer holds
@@ -119,10 +123,10 @@ struct HoldToast {
 struct RetryConnection {};
 
 using Intent =
-    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread, SendText,
-                 RetryMessage, LoadOlder, ShowMessageMenu, CopyText, ShowNewChat, StartChat, Type, Dial, Accept,
-                 Decline, SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
-                 RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter, SetShortcuts,
-                 ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
+    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, SetFilter, CloseThread,
+                 SendText, RetryMessage, LoadOlder, ShowMessageMenu, CopyText, ShowNewChat, StartChat, Type, Dial,
+                 Accept, Decline, SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip,
+                 ContinueListening, RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface,
+                 SetLevelMeter, SetShortcuts, ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
 
 }  // namespace view

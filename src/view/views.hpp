@@ -65,6 +65,8 @@ struct ThreadList {
     std::string title, search_placeholder, search_text;
     std::string new_chat;               // accessible name
     std::optional<Intent> show_new_chat;
+    std::string filters_label;
+    std::vector<MenuItem> filters;      // role radio; none without conversations
     std::vector<ThreadRow> rows;
     bool loading{false};
     std::string empty_title, empty_text;  // when there is nothing to list
