@@ -205,6 +205,7 @@ struct Stage {                          // role dialog, full window
     bool show_level{true};
     std::optional<call::VideoRef> remote_video;  // present and running: the video stage
     std::string remote_video_label;     // "Vídeo de Maria Souza"
+    std::string frozen_label;           // the picture stands still, or empty
     bool remote_muted{false};
     std::string remote_muted_label;
     std::optional<call::VideoRef> own_video;
@@ -221,6 +222,8 @@ struct Stage {                          // role dialog, full window
     std::optional<Intent> minimise;
     std::optional<TimeLeft> time_left;
     std::optional<Intent> full_screen;  // with a picture: into it, or out again
+    std::string full_screen_label;
+    bool fills_screen{false};
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
     std::optional<call::AudioRef> remote_audio;  // what the level ring follows
