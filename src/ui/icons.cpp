@@ -6,7 +6,7 @@ namespace ui {
 namespace {
 
 // In the order of view::Icon.
-constexpr std::array<std::string_view, 58> kNames{"",
+constexpr std::array<std::string_view, 59> kNames{"",
                                                   "phone",
                                                   "phone-incoming",
                                                   "phone-outgoing",
@@ -63,9 +63,10 @@ constexpr std::array<std::string_view, 58> kNames{"",
                                                   "audio-lines",
                                                   "headphones",
                                                   "keyboard",
-                                                  "copy"};
-static_assert(kNames[static_cast<std::size_t>(view::Icon::Copy)] == "copy");
-static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::Copy) + 1);
+                                                  "copy",
+                                                  "phone-call"};
+static_assert(kNames[static_cast<std::size_t>(view::Icon::PhoneCall)] == "phone-call");
+static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::PhoneCall) + 1);
 
 }  // namespace
 

@@ -62,6 +62,7 @@ enum class Icon {
     Headphones,
     Keyboard,
     Copy,
+    PhoneCall,
 };
 
 }  // namespace view
