@@ -37,6 +37,8 @@ Form form_of(Role role) {
         case Role::ListItem: return {"div", "listitem"};
         case Role::ListBox: return {"div", "listbox"};
         case Role::Option: return {"button", "option"};
+        case Role::RadioGroup: return {"div", "radiogroup"};
+        case Role::Radio: return {"button", "radio"};
         case Role::TabList: return {"div", "tablist"};
         case Role::Tab: return {"button", "tab"};
         case Role::Log: return {"div", "log"};

@@ -80,6 +80,8 @@ void Page::set_language(std::string_view bcp47) { shim_.call<void>("setLanguage"
 
 void Page::set_full_screen(bool on) { shim_.call<void>("setFullScreen", on); }
 
+void Page::copy(std::string const& text) { shim_.call<void>("copy", text); }
+
 void Page::log(std::string const& line) { shim_.call<void>("log", line); }
 
 std::array<std::uint8_t, 16> Entropy::draw() {

@@ -88,6 +88,7 @@ public:
     void announce(client::Politeness politeness, std::string const& text) override;
     void set_language(std::string_view bcp47) override;
     void set_full_screen(bool on) override;
+    void copy(std::string const& text) override;
     void mark_dirty() override { mark_dirty_(); }
     void log(std::string const& line) override;
 

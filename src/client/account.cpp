@@ -145,6 +145,8 @@ void signed_out(Core& core, FormError why) {
     desk.form_error = why;
     desk.form_busy = desk.menu_shown = desk.new_chat_shown = desk.new_chat_busy = desk.minimised = false;
     desk.shortcuts_shown = false;
+    desk.message_menu.clear();
+    desk.filter = view::ThreadFilter::All;
     desk.fields.clear();
     desk.kept_text.clear();
     desk.toasts.clear();

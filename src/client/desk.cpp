@@ -59,6 +59,7 @@ void open_thread(Core& core, protocol::ThreadId const& thread) {
     if (core.chat.open == thread) return;
     if (core.chat.open) desk.kept_text[*core.chat.open] = view::field(desk, Field::Composer);
     auto const kept = desk.kept_text.extract(thread);
+    desk.message_menu.clear();
     desk.fields[Field::Composer] = kept.empty() ? std::string{} : kept.mapped();
     core.feed(chat::Open{thread});
     // From here on a dial may come: its link is built before the click.
@@ -70,6 +71,7 @@ void open_thread(Core& core, protocol::ThreadId const& thread) {
 void close_thread(Core& core) {
     if (core.chat.open) core.desk.kept_text[*core.chat.open] = view::field(core.desk, Field::Composer);
     core.desk.fields.erase(Field::Composer);
+    core.desk.message_menu.clear();
     core.feed(chat::Close{});
     core.ports.storage.save(StorageScope::Tab, "thread", {});
 }

@@ -106,6 +106,8 @@ public:
     virtual void set_language(std::string_view bcp47) = 0;
     // Within a gesture. What comes of it is told by events::FullScreenChanged.
     virtual void set_full_screen(bool on) = 0;
+    // To the clipboard; within a gesture.
+    virtual void copy(std::string const& text) = 0;
     // The drawn state is stale; ask for a frame.
     virtual void mark_dirty() = 0;
     // One line for the console; never SDP, tickets, tokens or addresses.

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "client/core.hpp"
+#include "view/strings.hpp"
 
 namespace client {
 namespace {
@@ -22,6 +23,18 @@ void send_text(Core& core) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) return;
     core.desk.fields.erase(Field::Composer);
     core.feed(chat::Write{*core.chat.open, text});
+}
+
+// From the message itself or from its menu.
+void retry_message(Core& core, protocol::ClientMessageId const& message) {
+    core.desk.message_menu.clear();
+    core.feed(chat::Retry{message});
+}
+
+void copy_text(Core& core, std::string const& text) {
+    core.desk.message_menu.clear();
+    core.ports.page.copy(text);
+    core.ports.page.announce(Politeness::Polite, std::string{view::text(core.desk.language, view::Key::SayCopied)});
 }
 
 void type(Core& core, view::Type const& typed) {
@@ -65,6 +78,8 @@ struct DeskWishes {
     void operator()(view::MovePip const& wish) const { desk.pip = wish.corner; }
     void operator()(view::SwapPip) const { desk.pip_swapped = !desk.pip_swapped; }
     void operator()(view::ShowMenu const& wish) const { desk.menu_shown = wish.shown; }
+    void operator()(view::SetFilter const& wish) const { desk.filter = wish.filter; }
+    void operator()(view::ShowMessageMenu const& wish) const { desk.message_menu = wish.message; }
     void operator()(view::ShowShortcuts const& wish) const { desk.shortcuts_shown = wish.shown; }
 };
 
@@ -82,7 +97,8 @@ void take_intent(Core& core, view::Intent const& intent) {
                    [&](view::OpenThread const& wish) { open_thread(core, wish.thread); },
                    [&](view::CloseThread) { close_thread(core); },
                    [&](view::SendText) { send_text(core); },
-                   [&](view::RetryMessage const& wish) { core.feed(chat::Retry{wish.message}); },
+                   [&](view::RetryMessage const& wish) { retry_message(core, wish.message); },
+                   [&](view::CopyText const& wish) { copy_text(core, wish.text); },
                    [&](view::LoadOlder const& wish) { core.feed(chat::LoadOlder{wish.thread}); },
                    [&](view::ShowNewChat const& wish) { show_new_chat(core, wish.shown); },
                    [&](view::StartChat) { start_chat(core); },

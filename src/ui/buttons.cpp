@@ -113,6 +113,7 @@ bool icon_button(Ctx& c, IconButton const& b) {
     c.canvas.icon(b.icon, center(b.rect), b.icon_size, ink);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, b.rect, b.radius);
+    offer_tip(c, t, {.id = b.id, .name = b.name, .shortcut = b.shortcut, .anchor = b.rect, .named = b.named});
     return t.clicked;
 }
 
@@ -132,7 +133,7 @@ Look call_look(Palette const& p, CallButton const& b, Touch const& t) {
 }  // namespace
 
 bool call_button(Ctx& c, CallButton const& b) {
-    constexpr float kLabelGap = 10, kLabelWidth = 92;
+    constexpr float kLabelGap = 10, kLabelWidth = 92, kDock = 18;
     Node n = node(b.id, Role::Button, b.name, at_least(b.rect, size::kTouch));
     n.disabled = !b.enabled;
     n.autofocus = b.autofocus;
@@ -140,7 +141,7 @@ bool call_button(Ctx& c, CallButton const& b) {
     n.key_shortcuts = b.shortcut;
     if (b.busy) n.busy = true;
     Touch const t = control(c, std::move(n));
-    Palette const& p = b.palette != nullptr ? *b.palette : c.colors;
+    Palette const& p = c.colors;
     Look const face = call_look(p, b, t);
     auto const layer = c.canvas.begin_layer(center(b.rect), press_scale(c, b.id, t.held && !b.busy), 1);
     c.canvas.fill(b.rect, face.fill, b.rect.h / 2);
@@ -156,6 +157,14 @@ bool call_button(Ctx& c, CallButton const& b) {
         draw_text(c.canvas, line, b.label, kSmall.with(Weight::Medium), p.text_secondary, Align::Center);
     }
     if (t.ring) focus_ring(c, b.rect, b.rect.h / 2);
+    // Those without a caption stand in the dock: it is not to be covered.
+    bool const named = !b.label.empty();
+    offer_tip(c, t,
+              {.id = b.id,
+               .name = b.name,
+               .shortcut = b.shortcut,
+               .anchor = inset(b.rect, named ? 0 : -kDock),
+               .named = named});
     return t.clicked && !b.busy;
 }
 

@@ -65,12 +65,15 @@ void draw_person(Ctx& c, view::CallPopup const& v, Rect row) {
 // "Tempo da sessão", what is left of it, and a bar below that runs out.
 void draw_time_row(Ctx& c, view::TimeLeft const& left, Rect row) {
     constexpr float kBar = 4;
-    Color const ink = left.low ? c.colors.warning_text : c.colors.text_secondary;
+    constexpr float kIcon = 16;
+    Color const ink = left.low ? c.colors.warning_text : c.colors.text_primary;
     (void)cut_top(row, 12);
-    Rect const line = cut_top(row, kSmall.line);
+    Rect line = cut_top(row, kSmall.line);
     c.semantics.add(node("popup/time-left", Role::Timer, left.name, line));
+    c.canvas.icon(view::Icon::Hourglass, center(cut_left(line, kIcon)), kIcon, c.colors.text_secondary);
+    (void)cut_left(line, 8);
     draw_text(c.canvas, line, left.label, kSmall, c.colors.text_secondary);
-    draw_text(c.canvas, line, left.text, kSmall.digits(), ink, Align::End);
+    draw_text(c.canvas, line, left.text, kSmall.with(Weight::SemiBold).digits(), ink, Align::End);
     (void)cut_top(row, 4);
     Rect bar = cut_top(row, kBar);
     c.canvas.fill(bar, c.colors.bg_surface4, kBar / 2);
@@ -104,6 +107,7 @@ bool capsule(Ctx& c, Flat const& b, Rect const& box) {
     if (label > 0) draw_text(c.canvas, {x, box.y, label, box.h}, b.label, kLabel, ink);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, box, box.h / 2);
+    offer_tip(c, t, {.id = b.id, .name = b.name, .shortcut = b.shortcut, .anchor = box, .named = !b.label.empty()});
     return t.clicked && !b.busy;
 }
 

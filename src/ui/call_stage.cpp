@@ -85,6 +85,7 @@ void draw_top(Ctx& c, view::Stage const& s) {
                             .name = s.minimise_label,
                             .icon = c.phone() ? view::Icon::ChevronDown : view::Icon::Minimize2,
                             .icon_size = 20,
+                            .named = c.shell == Shell::Desktop,
                             .background = c.colors.bg_surface3}))
             c.emit(*s.minimise);
         if (c.shell == Shell::Desktop) {

@@ -73,6 +73,20 @@ void draw_who(Ctx& c, view::Stage const& s, Rect line) {
     draw_text(c.canvas, clock, s.status, kSmall.digits(), fade(kWhite, 0.85F));
 }
 
+// Phones have no room for it, and many cannot.
+void draw_screen_button(Ctx& c, view::Stage const& s, Rect const& box) {
+    if (icon_button(c, {.id = "stage/full-screen",
+                        .rect = box,
+                        .name = s.full_screen_label,
+                        .icon = s.fills_screen ? view::Icon::Minimize2 : view::Icon::Maximize2,
+                        .icon_size = 20,
+                        .color = kWhite,
+                        .background = c.colors.scrim_media,
+                        .shortcut = "f",
+                        .pressed = s.fills_screen}))
+        c.emit(*s.full_screen);
+}
+
 void draw_top(Ctx& c, view::Stage const& s) {
     float const side = c.phone() ? 16 : 24, y = c.phone() ? 16 : 20;
     Rect line{side, y, c.frame.width - 2 * side, size::kTouch};
@@ -89,11 +103,25 @@ void draw_top(Ctx& c, view::Stage const& s) {
         pills.emplace_back(tag, Vec{place.x, place.y + 4});
         (void)cut_right(line, 8);
     };
-    if (!c.phone()) pill("stage/encrypted", s.encrypted_label, view::Icon::Lock);
+    bool const full_screen = s.full_screen && !c.phone();
+    Rect const corner = full_screen ? cut_right(line, size::kTouch) : Rect{};
+    if (full_screen) (void)cut_right(line, 8);
+    bool const crowded = c.phone() || (c.shell == Shell::Tablet && s.time_left && s.remote_muted);
+    if (!crowded) pill("stage/encrypted", s.encrypted_label, view::Icon::Lock);
     if (auto const& left = s.time_left) pill("stage/time-left", left->text, view::Icon::Hourglass, left->name);
     if (s.remote_muted) pill("stage/remote-muted", s.remote_muted_label, view::Icon::MicOff);
     draw_who(c, s, line);
     for (auto const& [tag, at] : std::views::reverse(pills)) draw_tag(c, tag, at);
+    if (full_screen) draw_screen_button(c, s, corner);
+}
+
+// Over the picture that stands still.
+void draw_frozen(Ctx& c, view::Stage const& s, Rect const& dock) {
+    if (s.frozen_label.empty()) return;
+    constexpr float kAbove = 24, kHigh = 36;
+    Tag const tag{
+        .id = "stage/frozen", .text = s.frozen_label, .fill = c.colors.scrim_media, .ink = kWhite, .height = kHigh};
+    draw_tag(c, tag, {(c.frame.width - tag_width(c, tag)) / 2, dock.y - kAbove - kHigh});
 }
 
 void draw_dock(Ctx& c, view::Stage const& s, Rect const& place, bool awake) {
@@ -146,6 +174,7 @@ bool draw_video_stage(Ctx& theme, view::Stage const& s) {
     draw_scrim(c, {0, 0, window.w, 190}, true);
     draw_scrim(c, {0, window.h - 250, window.w, 250}, false);
     c.canvas.end_layer(scrims);
+    draw_frozen(c, s, dock);
     auto const top = c.canvas.begin_layer({}, 1, shown, {0, -away});
     draw_top(c, s);
     c.canvas.end_layer(top);

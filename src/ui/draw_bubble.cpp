@@ -1,7 +1,10 @@
 #include "ui/draw_bubble.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
+#include "ui/screens.hpp"
 #include "ui/widgets.hpp"
 
 namespace ui {
@@ -84,6 +87,33 @@ void draw_retry(Ctx& c, view::Bubble const& b, Rect const& box) {
         c.emit(*b.retry);
 }
 
+// Held in place by a finger. What follows is no click.
+bool long_pressed(Ctx& c, std::string const& id) {
+    constexpr double kLong = 0.5;       // s
+    constexpr float kStill = 8;         // px
+    Vec const moved = c.pointer.position() - c.pointer.press_position();
+    if (!c.enabled || !c.pointer.touch() || !c.pointer.held(target_id(id))) return false;
+    if (std::hypot(moved.x, moved.y) > kStill) return false;
+    double const left = kLong - c.motion.age(id + "/held");
+    if (left > 0) {
+        c.motion.want(left);
+        return false;
+    }
+    c.pointer.cancel_click();
+    return true;
+}
+
+// Beside the bubble, or where the pointer is.
+std::optional<Rect> menu_anchor(Ctx& c, std::string const& id, Rect const& box) {
+    Rect const here = around(c.pointer.position(), 1);
+    bool const hovered = pointer_only(c, id, box).hovered;
+    if (long_pressed(c, id)) return here;
+    if (activated(c, id)) return box;
+    bool const by_keys = c.frame.focus_visible;
+    if (!c.enabled || !(by_keys ? c.frame.focused == id : hovered) || !c.keys.take("ContextMenu")) return {};
+    return by_keys ? box : here;
+}
+
 }  // namespace
 
 float bubble_height(Ctx const& c, view::Bubble const& b, float log_width) {
@@ -93,7 +123,12 @@ float bubble_height(Ctx const& c, view::Bubble const& b, float log_width) {
 void draw_bubble(Ctx& c, view::Bubble const& b, Rect const& slot) {
     Layout const l = lay_out(c, b, slot.w);
     Rect const box{b.own ? right(slot) - l.width : slot.x, slot.y, l.width, l.height};
-    auto const scope = c.semantics.group(node(message_id(b.key), Role::Article, b.label, box));
+    std::string const id = message_id(b.key);
+    auto const scope = c.semantics.group(node(id, Role::Article, b.label, box));
+    if (auto const anchor = menu_anchor(c, id, box)) {
+        remember_anchor(c, *anchor);
+        c.emit(b.show_menu);
+    }
     float const tail = b.last ? radius::kXs : radius::kBubble;
     Radii const radii{radius::kBubble, radius::kBubble, b.own ? tail : radius::kBubble, b.own ? radius::kBubble : tail};
     c.canvas.fill(box, b.own ? c.colors.bubble_own : c.colors.bubble_peer, radii);

@@ -79,7 +79,7 @@ void draw_in_call(Ctx& c, view::ChatHeader const& h, Rect const& pill) {
     if (empty(pill)) return;
     c.canvas.fill(pill, in_call_fill(c, h, pill), kPillHigh / 2);
     Rect inner = inset(pill, kPillPadding, 0);
-    c.canvas.icon(view::Icon::Phone, center(cut_left(inner, kPillIcon)), kPillIcon, c.colors.positive_text);
+    c.canvas.icon(view::Icon::PhoneCall, center(cut_left(inner, kPillIcon)), kPillIcon, c.colors.positive_text);
     (void)cut_left(inner, 6);
     draw_text(c.canvas, inner, h.in_call_label, in_call_style(), c.colors.positive_text);
 }

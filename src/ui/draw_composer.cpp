@@ -53,6 +53,7 @@ void draw_composer(Ctx& c, view::ChatPane const& chat, Rect const& place) {
     c.canvas.icon(view::Icon::Send, center(round), 22, chat.send ? p.accent_ink : p.text_disabled);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, round, kPill / 2);
+    offer_tip(c, t, {.id = "chat/send", .name = chat.send_label, .shortcut = {}, .anchor = round});
     if (t.clicked && chat.send) c.emit(*chat.send);
 }
 

@@ -33,6 +33,7 @@ void draw_place(Ctx& c, view::MainScreen const& s, Rect const& item, bool labell
         badge(c, s.unread_total, {std::min(center(item).x + 18, right(item) - half), pill.y + 5});
     }
     if (t.ring) focus_ring(c, item, radius::kMd);
+    offer_tip(c, t, {.id = "nav/chats", .name = s.nav_chats, .shortcut = {}, .anchor = item, .named = labelled});
     if (t.clicked && s.chat && s.chat->header.back) c.emit(*s.chat->header.back);
 }
 
@@ -45,6 +46,7 @@ void draw_me(Ctx& c, view::MainScreen const& s, Vec middle) {
     avatar(c, s.me, middle, kAvatar, c.colors.bg_base);
     c.canvas.end_layer(layer);
     if (t.ring) focus_ring(c, hit, kAvatar / 2);
+    offer_tip(c, t, {.id = "nav/me", .name = s.menu_label, .shortcut = {}, .anchor = hit});
     if (!t.clicked) return;
     remember_anchor(c, hit);
     c.emit(s.show_menu);

@@ -28,14 +28,14 @@ Vec measure(Ctx const& c, view::Menu const& menu) {
     return {std::min(width, c.frame.width - 2 * kMargin), height};
 }
 
-// Below the control it was opened from, or above when that has more room; always inside the window.
+// Below what it was opened from, or above when that has more room, to the right if it fits; always inside the window.
 Rect place(Ctx const& c, Vec wanted) {
     Rect const window = inset(c.window(), kMargin);
     Rect anchor = c.memory.menu_anchor;
     if (empty(anchor)) anchor = {right(window) - size::kTouch, window.y, size::kTouch, size::kTouch};
     float const h = std::min(wanted.y, window.h);
     bool const down = center(anchor).y < center(window).y;
-    bool const leftwards = center(anchor).x > center(window).x;
+    bool const leftwards = anchor.x + wanted.x > right(window);
     float const x = leftwards ? right(anchor) - wanted.x : anchor.x;
     float const y = down ? bottom(anchor) + kMargin : anchor.y - kMargin - h;
     return {std::clamp(x, window.x, right(window) - wanted.x), std::clamp(y, window.y, bottom(window) - h), wanted.x,

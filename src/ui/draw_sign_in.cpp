@@ -170,25 +170,15 @@ constexpr float kLanguagesFoot = 64;
 
 // The languages at the foot; one is on.
 void draw_languages(Ctx& c, view::SignInScreen const& s, Rect const& area) {
-    constexpr float kHigh = 32, kPad = 14;
-    TypeStyle const style = kSmall.with(Weight::Medium);
-    float total = -size::kTouchGap;
-    for (view::MenuItem const& l : s.languages)
-        total += text_width(c.canvas, l.label, style) + 2 * kPad + size::kTouchGap;
+    constexpr float kHigh = 32;
+    float const total = choice_chips_width(c, s.languages);
     Rect row{center(area).x - total / 2, bottom(area) - kLanguagesFoot, total, kHigh};
     for (std::size_t i = 0; i < s.languages.size(); ++i) {
         view::MenuItem const& l = s.languages[i];
         bool const on = l.checked.value_or(false);
-        Rect const chip = cut_left(row, text_width(c.canvas, l.label, style) + 2 * kPad);
-        (void)cut_left(row, size::kTouchGap);
-        Node n = node("sign-in/language/" + std::to_string(i), Role::Button, l.label, at_least(chip, size::kTouch));
+        Node n = node("sign-in/language/" + std::to_string(i), Role::Button, l.label, {});
         n.pressed = on;
-        Touch const t = control(c, std::move(n));
-        c.canvas.fill(chip, on ? c.colors.accent_fill : step_up(c.colors, c.colors.bg_surface3, t), kHigh / 2);
-        draw_text(c.canvas, chip, l.label, on ? style.with(Weight::SemiBold) : style,
-                  on ? c.colors.accent_ink : c.colors.text_secondary, Align::Center);
-        if (t.ring) focus_ring(c, chip, kHigh / 2);
-        if (t.clicked) c.emit(l.choose);
+        if (choice_chip(c, std::move(n), row, on)) c.emit(l.choose);
     }
 }
 

@@ -7,7 +7,8 @@
 namespace ui {
 namespace {
 
-constexpr float kMargin = 8, kRowRadius = 16, kRowPadding = 12, kAvatar = 48, kNoteIcon = 15, kNoteGap = 5;
+constexpr float kMargin = 8, kRowRadius = 16, kRowPadding = 12, kAvatar = 48, kNoteIcon = 15, kNoteGap = 5,
+                kFilters = 32;
 
 std::string row_id(view::ThreadRow const& row) { return "thread/" + row.id.str(); }
 
@@ -40,6 +41,22 @@ void draw_search(Ctx& c, view::ThreadList const& list, Rect const& box) {
                    .shortcut = "Control+k",
                    .icon = view::Icon::Search,
                    .ring_always = false});
+}
+
+void draw_filters(Ctx& c, view::ThreadList const& list, Rect row) {
+    auto const scope = c.semantics.group(node("list/filters", Role::RadioGroup, list.filters_label, row));
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < list.filters.size(); ++i) {
+        view::MenuItem const& one = list.filters[i];
+        std::string const& id = ids.emplace_back("list/filter/" + std::to_string(i));
+        bool const on = one.checked.value_or(false);
+        Node n = node(id, Role::Radio, one.label, {});
+        n.checked = on;
+        if (choice_chip(c, std::move(n), row, on)) c.emit(one.choose);
+        // One stop for Tab, as in every group of radio buttons.
+        c.semantics.last().focusable = on || c.frame.focused == id;
+    }
+    move_focus(c, ids, Axis::Horizontal);
 }
 
 void draw_preview(Ctx& c, view::ThreadRow const& row, Rect line) {
@@ -132,6 +149,10 @@ void draw_thread_list(Ctx& c, view::ThreadList const& list, Rect const& place) {
     draw_header(c, list, cut_top(area, size::kHeader));
     draw_search(c, list, inset(cut_top(area, 44), 16, 0));
     (void)cut_top(area, 12);
+    if (!list.filters.empty()) {
+        draw_filters(c, list, inset(cut_top(area, kFilters), 16, 0));
+        (void)cut_top(area, 8);
+    }
     if (list.loading) {
         draw_skeleton(c, area);
     } else if (list.rows.empty()) {

@@ -6,7 +6,7 @@ namespace ui {
 namespace {
 
 // In the order of view::Icon.
-constexpr std::array<std::string_view, 57> kNames{"",
+constexpr std::array<std::string_view, 59> kNames{"",
                                                   "phone",
                                                   "phone-incoming",
                                                   "phone-outgoing",
@@ -62,9 +62,11 @@ constexpr std::array<std::string_view, 57> kNames{"",
                                                   "log-out",
                                                   "audio-lines",
                                                   "headphones",
-                                                  "keyboard"};
-static_assert(kNames[static_cast<std::size_t>(view::Icon::Keyboard)] == "keyboard");
-static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::Keyboard) + 1);
+                                                  "keyboard",
+                                                  "copy",
+                                                  "phone-call"};
+static_assert(kNames[static_cast<std::size_t>(view::Icon::PhoneCall)] == "phone-call");
+static_assert(kNames.size() == static_cast<std::size_t>(view::Icon::PhoneCall) + 1);
 
 }  // namespace
 

@@ -30,7 +30,7 @@ void avatar(Ctx& c, view::Avatar const& a, Vec middle, float diameter, Color gap
         draw_text(c.canvas, box, a.initials, initials_style(diameter), kWhite, Align::Center);
     }
     if (!a.online || !*a.online) return;
-    constexpr float kDot = 7, kGap = 2;
+    constexpr float kDot = 7, kGap = 3;
     Vec const at{right(box) - 6, bottom(box) - 6};
     c.canvas.circle(at, kDot, gap);
     c.canvas.circle(at, kDot - kGap, c.colors.positive_text);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "ui/geometry.hpp"
+#include "ui/tokens.hpp"
 
 // What the conversation side keeps between frames: measurements and places, nothing that is true of the world.
 namespace ui {
@@ -17,8 +18,21 @@ struct ChatMemory {
     std::unordered_map<std::string, float> heights;  // by item key and content
 };
 
+struct Tip {
+    std::string id, name, shortcut;     // of the control; shortcut as in aria-keyshortcuts
+    Rect anchor;
+    bool pointed{false};                // offered by the pointer, which comes before the focus
+    Palette const* colors{nullptr};
+};
+struct Tips {
+    std::optional<Tip> offered, shown;  // in this frame; in the last one
+    Rect box;                           // of the one shown
+    std::string dismissed;              // the control it does not come back to
+};
+
 struct Memory {
     ChatMemory chat;
+    Tips tips;
     Rect menu_anchor;                   // the control the menu was opened from
     std::string focused;                // Frame::focused of the last frame
     std::string typed;                  // letters that lead through a menu

@@ -75,6 +75,7 @@ void draw_layers(Ctx& c, view::App const& app) {
     c.enabled = true;
     if (app.incoming) draw_incoming(c, *app.incoming);
     draw_toasts(c, app.toasts);
+    draw_tip(c);
 }
 
 // What should take the focus has this long to appear.

@@ -16,6 +16,8 @@ void draw_menu(Ctx& c, view::Menu const& menu);
 void draw_new_chat(Ctx& c, view::NewChatDialog const& dialog);
 
 void draw_shortcuts(Ctx& c, view::ShortcutList const& list);
+// The tooltip that was offered while drawing, on top of everything.
+void draw_tip(Ctx& c);
 
 // Turns the pressed keys that are shortcuts into intents.
 void take_shortcuts(Ctx& c, view::App const& app);

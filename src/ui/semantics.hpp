@@ -33,6 +33,8 @@ enum class Role {
     ListItem,
     ListBox,
     Option,
+    RadioGroup,
+    Radio,
     TabList,
     Tab,
     Log,

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/ctx.hpp"
 #include "ui/text.hpp"
@@ -28,6 +29,13 @@ void shield(Ctx& c, Rect const& rect);
 void focus_ring(Ctx& c, Rect const& shape, float radius);
 // Scale of a pressed control, .94 while held.
 float press_scale(Ctx& c, std::string_view id, bool held);
+// What a tooltip says of a control, after half a second under the pointer or with the keyboard's focus.
+struct TipOffer {
+    std::string_view id, name, shortcut;
+    Rect anchor;                        // it stands above or below
+    bool named{false};                  // its name is seen: only its key is news
+};
+void offer_tip(Ctx& c, Touch const& touch, TipOffer const& offer);
 // Neutral surfaces: hover is one step up, active two.
 [[nodiscard]] Color step_up(Palette const& p, Color surface, Touch const& t);
 
@@ -57,6 +65,7 @@ struct IconButton {
     view::Icon icon{};
     float icon_size{21};
     bool enabled{true}, selected{false}, autofocus{false};
+    bool named{false};                  // its name stands beside it
     std::optional<Color> color{};       // default text.secondary
     std::optional<Color> background{};  // drawn at rest too
     float radius{radius::kMd};
@@ -77,9 +86,12 @@ struct CallButton {
     bool enabled{true}, busy{false}, autofocus{false};
     std::optional<bool> pressed{};
     std::string_view shortcut{};
-    Palette const* palette{nullptr};    // kDark over video
 };
 bool call_button(Ctx& c, CallButton const& b);
+
+// One choice of several in a row, 32 high; it takes its width off the row's left, and the gap to the next one.
+bool choice_chip(Ctx& c, Node node, Rect& row, bool on);
+[[nodiscard]] float choice_chips_width(Ctx const& c, std::vector<view::MenuItem> const& choices);
 
 // ---- fields: box, label, error; the text itself is a DOM input over the node ----
 struct TextField {

@@ -49,7 +49,11 @@ App build(Stores const& stores, base::Now now) {
     if (desk.account == Account::SignedOut) app.screen = sign_in_screen(scene);
     if (desk.account != Account::SignedIn) return app;
     app.screen = main_screen(scene);
-    if (desk.menu_shown) app.menu = menu(scene);
+    if (desk.menu_shown) {
+        app.menu = menu(scene);
+    } else if (!desk.message_menu.empty()) {
+        app.menu = message_menu(scene, desk.message_menu);
+    }
     if (desk.new_chat_shown) app.new_chat = new_chat_dialog(scene);
     if (desk.shortcuts_shown) app.shortcut_list = shortcut_list(scene);
     if (desk.shortcuts) app.show_shortcuts = ShowShortcuts{true};

@@ -114,7 +114,7 @@ std::optional<CallEvent> running_event(Scene const& scene, protocol::ThreadId co
     return CallEvent{
         .key = "call-" + call->id.str(),
         .tone = EventTone::Neutral,
-        .icon = video ? Icon::Video : Icon::Phone,
+        .icon = video ? Icon::Video : Icon::PhoneCall,
         .title = title,
         .detail = {},
         .label = title,

@@ -27,8 +27,7 @@ public:
         if (message.call) return add_event(call_event(scene_, conversation_.thread, message));
         auto const& store = scene_.stores.chat;
         Bubble bubble;
-        // The same key as its draft had: a sent message stays the same line.
-        bubble.key = message.client_id.empty() ? message.id.str() : message.client_id.str();
+        bubble.key = line_key(message);
         bubble.own = message.sender == store.me.id;
         bubble.text = message.text;
         bubble.time = scene_.words.clock(message.created_at);
@@ -80,6 +79,7 @@ private:
             bubble.first = false;
         }
         author_ = author;
+        bubble.show_menu = ShowMessageMenu{bubble.key};
         bubble.label = author_name(bubble, author) + ", " + bubble.text + ", " + bubble.time;
         if (auto const status = delivery_text(scene_.words, bubble.delivery); !status.empty()) {
             bubble.label += ", " + status;
@@ -102,6 +102,10 @@ private:
 };
 
 }  // namespace
+
+std::string const& line_key(protocol::Message const& message) {
+    return message.client_id.empty() ? message.id.str() : message.client_id.str();
+}
 
 std::vector<ChatItem> chat_items(Scene const& scene, chat::Conversation const& conversation) {
     Log log{scene, conversation};

@@ -85,7 +85,9 @@ struct Desk {
     std::vector<DemoPerson> demo;        // empty: not a demo server
 
     // what is open
+    ThreadFilter filter{ThreadFilter::All};
     bool menu_shown{false};
+    std::string message_menu;            // key of the message whose menu is open; empty: none
     bool shortcuts_shown{false};
     bool new_chat_shown{false};
     bool new_chat_busy{false};

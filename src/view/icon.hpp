@@ -61,6 +61,8 @@ enum class Icon {
     AudioLines,
     Headphones,
     Keyboard,
+    Copy,
+    PhoneCall,
 };
 
 }  // namespace view

@@ -11,6 +11,7 @@ enum class Language { PtBr, En, Hi };
 enum class Theme { System, Dark, Light };
 enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
 enum class SurfaceKind { Canvas, Underlay };
+enum class ThreadFilter { All, Unread, Groups };
 // Text fields are real DOM inputs; their text comes back under these names.
 enum class Field { Handle, DisplayName, Password, Composer, Search, NewChatHandle };
 
@@ -31,6 +32,9 @@ struct SignOut {};
 struct OpenThread {
     protocol::ThreadId thread;
 };
+struct SetFilter {
+    ThreadFilter filter;
+};
 struct CloseThread {};                  // phone: back to the list
 struct SendText {};                     // with what the composer holds
 struct RetryMessage {
@@ -45,6 +49,12 @@ struct ShowNewChat {
 struct StartChat {};                    // with the handle typed
 struct Type {
     Field field;
+    std::string text;
+};
+struct ShowMessageMenu {
+    std::string message;                // Bubble::key; empty: it closes
+};
+struct CopyText {
     std::string text;
 };
 // call
@@ -112,10 +122,11 @@ struct HoldToast {
 };
 struct RetryConnection {};
 
-using Intent = std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, CloseThread,
-                            SendText, RetryMessage, LoadOlder, ShowNewChat, StartChat, Type, Dial, Accept, Decline,
-                            SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip, ContinueListening,
-                            RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface, SetLevelMeter,
-                            SetShortcuts, ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
+using Intent =
+    std::variant<SignIn, Register, ShowRegister, ShowPassword, SignInDemo, SignOut, OpenThread, SetFilter, CloseThread,
+                 SendText, RetryMessage, LoadOlder, ShowMessageMenu, CopyText, ShowNewChat, StartChat, Type, Dial,
+                 Accept, Decline, SilenceRing, HangUp, SetMuted, SetCamera, Minimise, MovePip, SwapPip,
+                 ContinueListening, RetryDevices, AllowSound, ShowMenu, SetLanguage, SetTheme, SetSurface,
+                 SetLevelMeter, SetShortcuts, ShowShortcuts, SetFullScreen, DismissToast, HoldToast, RetryConnection>;
 
 }  // namespace view

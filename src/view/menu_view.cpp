@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "view/scene.hpp"
 
 namespace view {
@@ -43,6 +45,32 @@ Menu menu(Scene const& scene) {
                          words(Key::MenuKeyboard), words(Key::MenuAccount)},
         .close = ShowMenu{false},
     };
+}
+
+std::optional<Menu> message_menu(Scene const& scene, std::string const& key) {
+    auto const& words = scene.words;
+    auto const& store = scene.stores.chat;
+    auto const found = store.open ? store.conversations.find(*store.open) : store.conversations.end();
+    if (found == store.conversations.end()) return {};
+    auto const& conversation = found->second;
+    std::vector<MenuItem> items;
+    auto const offer_copy = [&](std::string const& text) {
+        items.push_back({words(Key::CommonCopy), Icon::Copy, {}, CopyText{text}});
+    };
+    auto const message = std::ranges::find(conversation.messages, key, line_key);
+    auto const draft = std::ranges::find(conversation.drafts, key, [](auto const& d) { return d.client_id.str(); });
+    if (message != conversation.messages.end()) {
+        offer_copy(message->text);
+    } else if (draft != conversation.drafts.end()) {
+        offer_copy(draft->text);
+        if (draft->sending == chat::Sending::Failed)
+            items.push_back({words(Key::ErrRetry), Icon::RefreshCw, {}, RetryMessage{draft->client_id}});
+    }
+    if (items.empty()) return {};
+    return Menu{.label = words(Key::ChatMessageMenu),
+                .groups = {std::move(items)},
+                .group_labels = {},
+                .close = ShowMessageMenu{}};
 }
 
 }  // namespace view

@@ -76,7 +76,11 @@ inline constexpr base::Duration kAwayShown{2'000};
 [[nodiscard]] ThreadList thread_list(Scene const& scene);
 [[nodiscard]] ChatPane chat_pane(Scene const& scene, chat::Conversation const& conversation);
 [[nodiscard]] std::vector<ChatItem> chat_items(Scene const& scene, chat::Conversation const& conversation);
+// What a line of the conversation is called from its draft on: a sent message stays the same line.
+[[nodiscard]] std::string const& line_key(protocol::Message const& message);
 [[nodiscard]] Menu menu(Scene const& scene);
+// Absent: the message is not in the open conversation.
+[[nodiscard]] std::optional<Menu> message_menu(Scene const& scene, std::string const& key);
 [[nodiscard]] std::vector<MenuItem> language_choices(Scene const& scene);
 [[nodiscard]] NewChatDialog new_chat_dialog(Scene const& scene);
 [[nodiscard]] ShortcutList shortcut_list(Scene const& scene);

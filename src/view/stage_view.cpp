@@ -68,6 +68,19 @@ void show_own(Scene const& scene, call::Call const& call, Stage& stage) {
     }
 }
 
+void say_of_picture(Scene const& scene, Stage& stage) {
+    // With a picture it is seen what it is.
+    bool const pictured = stage.remote_video || stage.swapped;
+    stage.label = pictured ? stage.name : stage.name + ", " + stage.type;
+    if (!pictured) return;
+    bool const full = scene.stores.desk.full_screen;
+    stage.full_screen = SetFullScreen{!full};
+    stage.full_screen_label = scene.words(Key::KeysFullScreen);
+    stage.fills_screen = full;
+    bool const frozen = stage.tone == StageTone::Warning && !stage.swapped;
+    if (frozen) stage.frozen_label = scene.words(Key::QFrozen);
+}
+
 }  // namespace
 
 Toggle mute_toggle(Scene const& scene, call::Call const& call) {
@@ -116,10 +129,7 @@ Stage stage(Scene const& scene, call::Call const& call) {
     stage.permission = permission_card(scene, call);
     show_remote(scene, call, stage);
     show_own(scene, call, stage);
-    // With a picture it is seen what it is.
-    bool const pictured = stage.remote_video || stage.swapped;
-    stage.label = pictured ? name : name + ", " + stage.type;
-    if (pictured) stage.full_screen = SetFullScreen{!desk.full_screen};
+    say_of_picture(scene, stage);
     return stage;
 }
 

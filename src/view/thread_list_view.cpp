@@ -110,6 +110,25 @@ ThreadRow thread_row(Scene const& scene, chat::Conversation const& conversation,
     };
 }
 
+std::vector<MenuItem> filters(Scene const& scene) {
+    auto const item = [&](Key name, ThreadFilter filter) {
+        return MenuItem{scene.words(name), Icon::None, scene.stores.desk.filter == filter, SetFilter{filter}};
+    };
+    return {item(Key::FilterAll, ThreadFilter::All), item(Key::FilterUnread, ThreadFilter::Unread),
+            item(Key::FilterGroups, ThreadFilter::Groups)};
+}
+
+// What is read at this moment stays in sight.
+bool passes(Scene const& scene, chat::Conversation const& conversation) {
+    auto const& store = scene.stores.chat;
+    switch (scene.stores.desk.filter) {
+        case ThreadFilter::All: return true;
+        case ThreadFilter::Unread: return conversation.unread > 0 || store.open == conversation.thread.id;
+        case ThreadFilter::Groups: return chat::counterpart(store, conversation.thread) == nullptr;
+    }
+    return true;
+}
+
 void say_why_empty(Scene const& scene, ThreadList& list) {
     auto const& words = scene.words;
     if (scene.stores.chat.listing == chat::Listing::Failed) {
@@ -117,8 +136,10 @@ void say_why_empty(Scene const& scene, ThreadList& list) {
         return;
     }
     bool const searching = !base::trimmed(list.search_text).empty();
-    list.empty_title = words(searching ? Key::ListNoneTitle : Key::ListEmptyTitle);
-    list.empty_text = words(searching ? Key::ListNoneText : Key::ListEmptyText);
+    bool const filtering = !list.filters.empty() && scene.stores.desk.filter != ThreadFilter::All;
+    list.empty_title = words(searching || filtering ? Key::ListNoneTitle : Key::ListEmptyTitle);
+    if (searching) list.empty_text = words(Key::ListNoneText);
+    if (!searching && !filtering) list.empty_text = words(Key::ListEmptyText);
 }
 
 }  // namespace
@@ -132,13 +153,17 @@ ThreadList thread_list(Scene const& scene) {
         .search_text = field(scene.stores.desk, Field::Search),
         .new_chat = words(Key::ListNew),
         .show_new_chat = ShowNewChat{true},
+        .filters_label = words(Key::FilterLabel),
+        .filters = {},
         .rows = {},
         .loading = false,
         .empty_title = {},
         .empty_text = {},
     };
+    if (!store.conversations.empty()) list.filters = filters(scene);
     auto const wanted = folded(base::trimmed(list.search_text));
     for (auto const* conversation : chat::by_activity(store)) {
+        if (!passes(scene, *conversation)) continue;
         auto const name = folded(thread_name(store, conversation->thread));
         bool const named = name.contains(wanted);
         auto const* const found = named ? nullptr : saying(*conversation, wanted);

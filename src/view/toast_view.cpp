@@ -82,7 +82,7 @@ private:
         return {ToastTone::Danger, Icon::PhoneOff, words_(Key::EndRejected), said, words_(Key::EndMessage), write()};
     }
     [[nodiscard]] Told busy() const {
-        return {ToastTone::Warning,       Icon::PhoneOff,          words_(Key::EndBusy, {{"name", name_}}),
+        return {ToastTone::Warning,       Icon::PhoneCall,         words_(Key::EndBusy, {{"name", name_}}),
                 words_(Key::EndTryLater), words_(Key::EndMessage), write()};
     }
     [[nodiscard]] Told offline() const {
@@ -160,7 +160,7 @@ Told told(Scene const& scene, Happening const& what) {
                           [&](RefusedToast const& t) { return refused_told(words, t); },
                           [&](BusyElsewhereToast const&) {
                               return Told{ToastTone::Warning,
-                                          Icon::PhoneOff,
+                                          Icon::PhoneCall,
                                           words(Key::EndAlreadyInCall),
                                           words(Key::CallOtherDevice),
                                           {},

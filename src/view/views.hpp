@@ -65,6 +65,8 @@ struct ThreadList {
     std::string title, search_placeholder, search_text;
     std::string new_chat;               // accessible name
     std::optional<Intent> show_new_chat;
+    std::string filters_label;
+    std::vector<MenuItem> filters;      // role radio; none without conversations
     std::vector<ThreadRow> rows;
     bool loading{false};
     std::string empty_title, empty_text;  // when there is nothing to list
@@ -80,6 +82,7 @@ struct Bubble {                         // role article
     std::string label;                  // accessible: "author, text, time, status"
     std::optional<Intent> retry;
     std::string retry_label;
+    Intent show_menu;                   // by Enter, the menu key, a right click, a long press
 };
 enum class EventTone { Missed, Ended, Neutral };  // Neutral without detail: a pill of one line
 struct CallEvent {                      // role article with one button
@@ -117,7 +120,7 @@ struct ChatPane {
     std::string log_label;              // accessible name of the message list
     std::string empty_text;
 };
-struct Menu {                           // the ⋮ menu: languages, theme, surface, meter, shortcuts, the way out
+struct Menu {                           // the ⋮ menu, or a message's
     std::string label;
     std::vector<std::vector<MenuItem>> groups;
     std::vector<std::string> group_labels;
@@ -202,6 +205,7 @@ struct Stage {                          // role dialog, full window
     bool show_level{true};
     std::optional<call::VideoRef> remote_video;  // present and running: the video stage
     std::string remote_video_label;     // "Vídeo de Maria Souza"
+    std::string frozen_label;           // the picture stands still, or empty
     bool remote_muted{false};
     std::string remote_muted_label;
     std::optional<call::VideoRef> own_video;
@@ -218,6 +222,8 @@ struct Stage {                          // role dialog, full window
     std::optional<Intent> minimise;
     std::optional<TimeLeft> time_left;
     std::optional<Intent> full_screen;  // with a picture: into it, or out again
+    std::string full_screen_label;
+    bool fills_screen{false};
     std::optional<Banner> banner;
     std::optional<PermissionCard> permission;
     std::optional<call::AudioRef> remote_audio;  // what the level ring follows

@@ -32,6 +32,7 @@ public:
     client::Start start;
     std::vector<Request> requests;  // not answered yet
     std::vector<bool> full_screen;  // asked for
+    std::string copied;
     std::vector<std::pair<call::CaptureId, call::SourceKind>> captures;
     base::Now at{base::Instant{std::chrono::seconds{1'000}},
                  base::WallTime{std::chrono::milliseconds{1'764'410'400'000}}};
@@ -130,6 +131,7 @@ private:
     void announce(client::Politeness, std::string const&) override {}
     void set_language(std::string_view) override {}
     void set_full_screen(bool on) override { full_screen.push_back(on); }
+    void copy(std::string const& text) override { copied = text; }
     void mark_dirty() override {}
     void log(std::string const&) override {}
 

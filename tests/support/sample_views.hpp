@@ -20,6 +20,7 @@ view::App long_texts();                  // names, messages and labels that must
 view::App scripts();                     // Hindi, Arabic, Hebrew, Thai, emoji, ideographs
 view::App long_chat(int messages);       // more than fits; older ones can be loaded
 view::App menu();
+view::App message_menu();
 view::App shortcuts();
 view::App new_chat();
 view::App new_chat_error();

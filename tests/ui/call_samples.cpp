@@ -76,6 +76,8 @@ view::Stage video_call() {
     s.remote_video = call::RemoteVideo{protocol::LinkId{"l1"}};
     s.own_video = call::LocalVideo{call::CaptureId{2}};
     s.pip_shown = true;
+    s.full_screen = view::SetFullScreen{true};
+    s.full_screen_label = "Tela cheia";
     return s;
 }
 

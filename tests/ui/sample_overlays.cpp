@@ -22,6 +22,17 @@ App menu() {
     return app;
 }
 
+App message_menu() {
+    App app = chat();
+    app.menu =
+        Menu{.label = "Opções da mensagem",
+             .groups = {{{"Copiar", Icon::Copy, {}, CopyText{"Anotei tudo."}},
+                         {"Tentar de novo", Icon::RefreshCw, {}, RetryMessage{protocol::ClientMessageId{"m6"}}}}},
+             .group_labels = {},
+             .close = ShowMessageMenu{}};
+    return app;
+}
+
 App shortcuts() {
     App app = chat();
     app.shortcut_list = ShortcutList{.title = "Atalhos de teclado",

@@ -46,6 +46,10 @@ MainScreen main_screen() {
     s.list.search_placeholder = "Buscar pessoas e mensagens";
     s.list.new_chat = "Nova conversa";
     s.list.show_new_chat = ShowNewChat{true};
+    s.list.filters_label = "Filtrar conversas";
+    s.list.filters = {{"Todas", Icon::None, true, SetFilter{ThreadFilter::All}},
+                      {"Não lidas", Icon::None, false, SetFilter{ThreadFilter::Unread}},
+                      {"Grupos", Icon::None, false, SetFilter{ThreadFilter::Groups}}};
     s.list.rows = rows();
     s.list.empty_title = "Nenhuma conversa ainda";
     s.list.empty_text = "Comece uma com o usuário de alguém deste servidor.";
@@ -158,6 +162,7 @@ Bubble bubble(std::string key, std::string text, bool own) {
     b.delivery = own ? Delivery::Read : Delivery::None;
     b.label = (own ? "Você, " : "João Silva, ") + text + ", " + b.time;
     b.text = std::move(text);
+    b.show_menu = ShowMessageMenu{b.key};
     return b;
 }
 
@@ -166,6 +171,7 @@ App conversations() { return app_of(main_screen()); }
 App no_conversations() {
     MainScreen s = main_screen();
     s.list.rows.clear();
+    s.list.filters.clear();
     s.unread_total = 0;
     return app_of(std::move(s));
 }

@@ -31,6 +31,7 @@ std::vector<Case> cases() {
             {"scripts", sample::scripts()},
             {"long chat", sample::long_chat(200)},
             {"menu", sample::menu()},
+            {"menu of a message", sample::message_menu()},
             {"shortcuts", sample::shortcuts()},
             {"new chat", sample::new_chat()},
             {"new chat with an error", sample::new_chat_error()}};

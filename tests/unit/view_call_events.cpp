@@ -124,6 +124,7 @@ TEST_CASE("the line of a call that is under way") {
     auto const view = std::get<CallEvent>(world.pane().items.back());
     CHECK(view.title == "Chamada de voz iniciada às 14:59");
     CHECK(view.tone == EventTone::Neutral);
+    CHECK(view.icon == Icon::PhoneCall);
     CHECK(view.detail.empty());
     CHECK_FALSE(view.action);
     world.connect(42s, world.a_video_call());

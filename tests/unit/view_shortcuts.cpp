@@ -48,6 +48,9 @@ TEST_CASE("full screen is offered with a picture, and leads out again") {
     world.connect(1s, call);
     REQUIRE(world.stage().full_screen);
     CHECK(as<SetFullScreen>(*world.stage().full_screen).on);
+    CHECK(world.stage().full_screen_label == "Tela cheia");
+    CHECK_FALSE(world.stage().fills_screen);
     world.desk.full_screen = true;
     CHECK_FALSE(as<SetFullScreen>(*world.stage().full_screen).on);
+    CHECK(world.stage().fills_screen);
 }

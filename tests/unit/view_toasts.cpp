@@ -139,6 +139,7 @@ TEST_CASE("what the server refuses is told") {
         CHECK_FALSE(toast_of(world, RefusedToast{static_cast<ErrorCode>(i), {}}).title.empty());
     }
     CHECK(toast_of(world, BusyElsewhereToast{}).detail == "Em chamada em outro aparelho");
+    CHECK(toast_of(world, BusyElsewhereToast{}).icon == Icon::PhoneCall);
 }
 
 TEST_CASE("toasts keep their order") {

@@ -4,6 +4,7 @@
 const SCROLLING = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End']);
 /** Keys that lead around the page, also out of a text field; a browser's own panes are left to Tab. */
 const LEADING = new Set(['F6', 'F8']);
+const MENU_KEY = 'ContextMenu';
 const LINE_PX = 40;
 
 /** Pointer, wheel, keys and size of the stage, also where elements of the mirror lie over the canvas. */
@@ -22,15 +23,15 @@ export class Input {
         stage.addEventListener('pointercancel', (event) => this.#up('cancel', event));
         stage.addEventListener('pointerleave', (event) => this.#pointer('leave', event));
         stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
-        stage.addEventListener('contextmenu', (event) => !isText(event.target) && event.preventDefault());
+        stage.addEventListener('contextmenu', (event) => this.#menu(event));
         addEventListener('keydown', (event) => this.#key(event));
         this.#watchSize();
     }
 
     /** @param {PointerEvent} event */
     #down(event) {
-        if (event.button !== 0 || this.#held !== null) return;
         this.#emit('modality', { keyboard: false });
+        if (event.button !== 0 || this.#held !== null) return;
         this.#held = event.pointerId;
         // Drags go on outside the window. A text field keeps its own, for selecting.
         if (!isText(event.target) && event.pointerType === 'mouse') this.#stage.setPointerCapture(event.pointerId);
@@ -73,20 +74,24 @@ export class Input {
             else if (key === 'Enter') this.#submit(event, target);
             return;
         }
-        if (key === 'Tab') return;
+        // Of the menu key the browser makes its own event.
+        if (key === 'Tab' || key === MENU_KEY) return;
         if (key === 'Enter' || key === ' ') {
             // The browser makes them a click on the focused button; a held key is one press.
             if (event.repeat) event.preventDefault();
-            else if (key === 'Enter') this.#enter(target);
+            else if (key === 'Enter') this.#enter(event);
             return;
         }
         if (SCROLLING.has(key) || (ctrl && key === 'k')) event.preventDefault();
         this.#emit('key', { key, shift, ctrl });
     }
 
-    /** Of what has the focus and is no button no click comes. @param {EventTarget | null} target */
-    #enter(target) {
+    /** Of what has the focus and is no button no click comes. @param {KeyboardEvent} event */
+    #enter(event) {
+        const { target } = event;
         if (target instanceof HTMLButtonElement || !(target instanceof HTMLElement) || !target.id) return;
+        // The browser would press what has the focus afterwards: the menu's first item.
+        event.preventDefault();
         this.#emit('activated', { id: target.id });
     }
 
@@ -96,6 +101,13 @@ export class Input {
         if (!id || (field instanceof HTMLTextAreaElement && event.shiftKey)) return;
         event.preventDefault();
         if (!event.repeat) this.#emit('activated', { id });
+    }
+
+    /** By a right click, the menu key or Shift+F10; a text field has the browser's own. @param {MouseEvent} event */
+    #menu(event) {
+        if (isText(event.target)) return;
+        event.preventDefault();
+        this.#emit('key', { key: MENU_KEY, shift: false, ctrl: false });
     }
 
     #watchSize() {

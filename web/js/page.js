@@ -49,6 +49,20 @@ export class Page {
         });
     }
 
+    /**
+     * By the event: without a certificate, on another machine, a page has no navigator.clipboard.
+     * @param {string} text
+     */
+    copy(text) {
+        const put = (/** @type {ClipboardEvent} */ event) => {
+            event.clipboardData?.setData('text/plain', text);
+            event.preventDefault();
+        };
+        document.addEventListener('copy', put, { once: true });
+        document.execCommand('copy');
+        document.removeEventListener('copy', put);
+    }
+
     /** @param {'polite' | 'assertive'} politeness @param {string} text */
     announce(politeness, text) {
         // A new paragraph is announced also when it says what the last one said.

@@ -111,6 +111,7 @@ private:
     void announce(client::Politeness, std::string const& text) override { announcements.push_back(text); }
     void set_language(std::string_view) override {}
     void set_full_screen(bool) override {}
+    void copy(std::string const&) override {}
     void mark_dirty() override { ++frames_asked; }
     void log(std::string const& line) override;
 
