@@ -54,6 +54,7 @@ for (const [surface, drawing] of [['canvas', 'pixels'], ['canvas', 'webgl'], ['u
             }),
         );
         await caller.openThread(callee.account.displayName);
+        await callee.openThread(caller.account.displayName); // so it is there to be rung
         await caller.dial(names.video);
         await callee.accept();
         for (const [person, other] of [[caller, callee], [callee, caller]]) {

@@ -58,6 +58,16 @@ test('a browser without WebGL: the page works', async ({ house }) => {
     expect(await person.frames()).toBeGreaterThan(0);
 });
 
+test('what rings can be answered before it is drawn', async ({ house }) => {
+    const { caller, callee } = await house.pair();
+    await callee.page.evaluate(() => {
+        window.requestAnimationFrame = () => 1; // a display that shows nothing more
+    });
+    await caller.dial();
+    await callee.button(names.accept).evaluate((button) => button.click());
+    await caller.expectConnected();
+});
+
 test('a WebGL context that was lost is drawn on again when it comes back', async ({ house }) => {
     const { person } = await conversation(house, '?drawing=webgl');
     const before = await still(person);
@@ -74,13 +84,12 @@ test('a WebGL context that was lost is drawn on again when it comes back', async
 
 for (const surface of ['canvas', 'underlay']) {
     test(`WebGL shows videos, ${surface}`, async ({ house }) => {
-        const { caller, callee } = await house.pair({ query: `?drawing=webgl&surface=${surface}` });
+        // One of the two: without a GPU both in one browser take more than there is.
+        const { caller, callee } = await house.pair({ query: `?drawing=webgl&surface=${surface}` }, {});
         await caller.dial(names.video);
         await callee.accept();
-        for (const person of [caller, callee]) {
-            await person.expectConnected();
-            await expectMovingPicture(person, person.button(names.you), 0.7);
-        }
+        await caller.expectConnected();
+        await expectMovingPicture(caller, caller.button(names.you), 0.7);
     });
 }
 

@@ -32,6 +32,7 @@ async function videoCall(house, query) {
     const caller = await house.page(maria, { in: context, query });
     const callee = await house.page(joao);
     await caller.openThread(joao.displayName);
+    await callee.openThread(maria.displayName); // so it is there to be rung
     await caller.dial(names.video);
     await callee.accept();
     await caller.expectConnected();
@@ -51,7 +52,7 @@ test('a surface asked for stays, however slow its uploads are', async ({ house }
     const { caller, tile } = await videoCall(house, '?surface=canvas');
     // Longer than the measurement takes.
     const before = await caller.frames();
-    await expect.poll(async () => (await caller.frames()) - before).toBeGreaterThan(40);
+    await expect.poll(async () => (await caller.frames()) - before).toBeGreaterThan(20);
     await expectMovingPicture(caller, tile);
     expect(await surface(caller)).toBe('canvas');
 });

@@ -24,6 +24,8 @@ export class Input {
         stage.addEventListener('pointerleave', (event) => this.#pointer('leave', event));
         stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
         stage.addEventListener('contextmenu', (event) => this.#menu(event));
+        // Who opens a menu by the mouse is where they were when it has closed.
+        stage.addEventListener('mousedown', (event) => event.button === 2 && !isText(event.target) && event.preventDefault());
         addEventListener('keydown', (event) => this.#key(event));
         this.#watchSize();
     }
