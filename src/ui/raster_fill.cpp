@@ -6,6 +6,8 @@
 #include <limits>
 #include <tuple>
 
+#include "ui/tokens.hpp"
+
 namespace ui {
 namespace {
 
@@ -44,11 +46,11 @@ ImU32 channel(ImU32 color, int index) { return (color >> (8U * static_cast<unsig
     auto const alpha = static_cast<float>(channel(top, 3)) / 255;
     float const rest = static_cast<float>(channel(below, 3)) / 255 * (1 - alpha);
     float const whole = alpha + rest;
-    auto out = static_cast<ImU32>(whole * 255 + 0.5F) << 24U;
+    auto out = rounded(whole * 255) << 24U;
     for (int i = 0; i < 3; ++i) {
         float const mixed =
             (static_cast<float>(channel(top, i)) * alpha + static_cast<float>(channel(below, i)) * rest) / whole;
-        out |= static_cast<ImU32>(mixed + 0.5F) << (8U * static_cast<unsigned>(i));
+        out |= rounded(mixed) << (8U * static_cast<unsigned>(i));
     }
     return out;
 }

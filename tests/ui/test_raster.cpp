@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "support/ui_harness.hpp"
@@ -9,6 +10,7 @@ namespace {
 using namespace tests;
 
 constexpr int kWidth = 40, kHeight = 30;
+constexpr std::ptrdiff_t kPixels = std::ptrdiff_t{kWidth} * kHeight;
 constexpr ImU32 kRed = IM_COL32(200, 40, 40, 255), kGround = IM_COL32(10, 20, 30, 255);
 
 // Shapes that no screen draws, drawn into a few pixels.
@@ -31,7 +33,8 @@ public:
     ui::Raster& raster() { return raster_; }
     [[nodiscard]] ImU32 at(int x, int y) const {
         ui::Bitmap const& bitmap = raster_.bitmap();
-        return bitmap.pixels.at(static_cast<std::size_t>(y * bitmap.width + x));
+        return bitmap.pixels.at(static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) +
+                                static_cast<std::size_t>(x));
     }
     [[nodiscard]] std::ptrdiff_t count(ImU32 color) const { return std::ranges::count(raster_.bitmap().pixels, color); }
 
@@ -76,9 +79,10 @@ TEST_CASE("shapes that meet between pixels leave no gap and no seam", "[raster]"
     sheet.raster().clear({0, 0, kWidth, kHeight}, kGround);
     ImU32 const veil = IM_COL32(255, 255, 255, 100);
     sheet.draw([&](ImDrawList& list) {
-        for (float x = 0; x < kWidth; x += 6.7F) box(list, {x, 0, 6.7F, kHeight}, veil);
+        constexpr float kWide = 6.7F;
+        for (int i = 0; i < 6; ++i) box(list, {kWide * static_cast<float>(i), 0, kWide, kHeight}, veil);
     });
-    CHECK(sheet.count(sheet.at(0, 0)) == kWidth * kHeight);
+    CHECK(sheet.count(sheet.at(0, 0)) == kPixels);
 }
 
 TEST_CASE("what lies outside the clip or the canvas is not drawn, and does no harm", "[raster]") {
@@ -108,7 +112,7 @@ TEST_CASE("a round shape is smooth at its edge and even within", "[raster]") {
     sheet.raster().clear({0, 0, kWidth, kHeight}, kGround);
     sheet.draw([](ImDrawList& list) { list.AddCircleFilled({20, 15}, 10, kRed, 64); });
     auto const full = sheet.count(kRed), empty = sheet.count(kGround);
-    auto const edge = kWidth * kHeight - full - empty;
+    auto const edge = kPixels - full - empty;
     CHECK(full > 260);  // pi r^2 is 314, the outermost of them belong to the edge
     CHECK(full + edge / 2 > 300);
     CHECK(full + edge / 2 < 330);
@@ -123,7 +127,7 @@ TEST_CASE("colours run evenly from corner to corner", "[raster]") {
         [&](ImDrawList& list) { list.AddRectFilledMultiColor({0, 0}, {kWidth, kHeight}, left, right, right, left); });
     for (int x = 0; x < kWidth; ++x) {
         float const share = (static_cast<float>(x) + 0.5F) / kWidth;
-        auto const byte = [&](float most) { return static_cast<ImU32>(most * share + 0.5F); };
+        auto const byte = [&](float most) { return static_cast<ImU32>(std::lround(most * share)); };
         CHECK(near(sheet.at(x, 7), IM_COL32(byte(255), byte(200), byte(100), 255), 1));
         CHECK(sheet.at(x, 29) == sheet.at(x, 0));
     }
