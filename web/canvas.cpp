@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "client/query.hpp"
 #include "imgui.h"
 #include "ui/canvas.hpp"
 #include "ui/fonts.hpp"
@@ -19,29 +21,32 @@ namespace {
 constexpr double kSoftwareStep = 0.2;
 constexpr double kLeastDelta = 1e-4;    // s; ImGui wants time to pass
 
-std::unique_ptr<Renderer> start_imgui(bool webgl) {
+std::unique_ptr<Renderer> start_imgui(client::Drawing wanted) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     ui::create_fonts(*io.Fonts, browser_fonts());
-    return webgl ? make_gl_renderer() : make_raster_renderer();
+    std::unique_ptr<Renderer> renderer = wanted == client::Drawing::WebGl ? make_gl_renderer() : nullptr;
+    return renderer ? std::move(renderer) : make_raster_renderer();
 }
 
 }  // namespace
 
-Canvas::Canvas(bool dark, bool visible)
+Canvas::Canvas(std::string_view query, bool dark, bool visible)
     : frames_{shim("frames")},
       graphics_{shim("graphics")},
       page_{shim("page")},
-      renderer_{start_imgui(graphics_.call<bool>("webgl"))},
+      renderer_{start_imgui(client::drawing_for(query, graphics_.call<bool>("software")))},
       pictures_{*renderer_},
       surface_canvas_{*renderer_},
       surface_underlay_{*renderer_},
       dark_{dark},
       visible_{visible} {
     painter_ = std::make_unique<ui::Painter>();
-    software_ = graphics_.call<bool>("software");
+    bool const pixels = renderer_->drawing() == client::Drawing::Pixels;
+    graphics_.call<void>("drawing", std::string{pixels ? "pixels" : "webgl"});
+    software_ = pixels || graphics_.call<bool>("software");
     surface_ = &surface_canvas_;
     surface_kind_ = view::SurfaceKind::Canvas;
     choose_surface(suited());

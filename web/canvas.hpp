@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client/runtime.hpp"
@@ -20,8 +21,8 @@ namespace web {
 // is all. A hidden page draws nothing; everything else of it goes on.
 class Canvas {
 public:
-    // `dark`: prefers-color-scheme.
-    Canvas(bool dark, bool visible);
+    // `query`: location.search. `dark`: prefers-color-scheme.
+    Canvas(std::string_view query, bool dark, bool visible);
     ~Canvas();
     Canvas(Canvas const&) = delete;
     Canvas& operator=(Canvas const&) = delete;

@@ -11,14 +11,15 @@ namespace {
 
 using emscripten::val;
 
-void make_context() {
+bool make_context() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.alpha = attributes.premultipliedAlpha = attributes.preserveDrawingBuffer = true;
     attributes.depth = attributes.stencil = attributes.antialias = false;
     attributes.majorVersion = 2;
     attributes.enableExtensionsByDefault = false;
-    emscripten_webgl_make_context_current(emscripten_webgl_create_context("#alo-canvas", &attributes));
+    auto const context = emscripten_webgl_create_context("#alo-canvas", &attributes);
+    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 // What is drawn takes away what is there, alpha included: the page shines through. The canvas is premultiplied.
@@ -47,10 +48,9 @@ void clear(int height, ui::PixelRect const& rect, ImVec4 const& color) {
 
 class GlRenderer final : public Renderer {
 public:
-    GlRenderer() {
-        make_context();
-        ImGui_ImplOpenGL3_Init("#version 300 es");
-    }
+    // In the current context.
+    GlRenderer() { ImGui_ImplOpenGL3_Init("#version 300 es"); }
+    [[nodiscard]] client::Drawing drawing() const override { return client::Drawing::WebGl; }
     void resize(int width, int height) override { graphics_.call<void>("resize", width, height); }
     void begin() override { ImGui_ImplOpenGL3_NewFrame(); }
     void paint(ImDrawData& data, ui::PixelRect const& damage, ImU32 ground) override {
@@ -84,6 +84,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_gl_renderer() { return std::make_unique<GlRenderer>(); }
+std::unique_ptr<Renderer> make_gl_renderer() { return make_context() ? std::make_unique<GlRenderer>() : nullptr; }
 
 }  // namespace web

@@ -37,7 +37,8 @@ client::Start start_from(val const& environment, view::SurfaceKind surface) {
 class App {
 public:
     explicit App(val const& environment)
-        : canvas_{environment["dark"].as<bool>(), !environment["hidden"].as<bool>()},
+        : canvas_{environment["query"].as<std::string>(), environment["dark"].as<bool>(),
+                  !environment["hidden"].as<bool>()},
           timer_{clock_},
           socket_{environment["socket"].as<std::string>(),
                   [this](client::Event event) { runtime_.post(std::move(event)); }},

@@ -19,6 +19,7 @@ public:
     RasterRenderer() {
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     }
+    [[nodiscard]] client::Drawing drawing() const override { return client::Drawing::Pixels; }
     void resize(int width, int height) override {
         raster_.resize(width, height);
         graphics_.call<void>("resize", width, height);

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "client/query.hpp"
 #include "imgui.h"
 #include "ui/damage.hpp"
 
@@ -27,6 +28,7 @@ struct Box {
 class Renderer {
 public:
     virtual ~Renderer() = default;
+    [[nodiscard]] virtual client::Drawing drawing() const = 0;
     // Device px. The canvas is empty afterwards.
     virtual void resize(int width, int height) = 0;
     // Before ImGui::NewFrame().
@@ -43,6 +45,7 @@ public:
     virtual void lost() {}
 };
 
+// Null: the canvas gives no context for it.
 [[nodiscard]] std::unique_ptr<Renderer> make_gl_renderer();
 [[nodiscard]] std::unique_ptr<Renderer> make_raster_renderer();
 

@@ -1,6 +1,7 @@
 #include <string_view>
 
 #include "client/core.hpp"
+#include "client/query.hpp"
 #include "view/format.hpp"
 #include "view/strings.hpp"
 
@@ -12,20 +13,6 @@ using Kept = std::map<std::string, std::string>;
 std::string_view kept(Kept const& storage, char const* key) {
     auto const found = storage.find(key);
     return found == storage.end() ? std::string_view{} : std::string_view{found->second};
-}
-
-// "?surface=underlay&lang=en"; values of ours need no unescaping.
-std::string_view query_value(std::string_view query, std::string_view name) {
-    while (!query.empty() && (query.front() == '?' || query.front() == '&')) query.remove_prefix(1);
-    while (!query.empty()) {
-        auto const end = query.find('&');
-        auto const pair = query.substr(0, end);
-        auto const equals = pair.find('=');
-        if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
-        if (end == std::string_view::npos) break;
-        query.remove_prefix(end + 1);
-    }
-    return {};
 }
 
 std::string_view theme_name(view::Theme theme) {

@@ -30,8 +30,9 @@ early.get('/me')?.catch(() => {}); // whoever asks for it is told
 const icons = fetch('icons.json').then((response) => response.json());
 const inter = new FontFace('Inter', 'url(inter.woff2)', { weight: '100 900' }).load();
 
+const version = /\.([0-9a-f]{8})\.js/.exec(import.meta.url)?.[1] ?? 'unpacked';
 /** @type {Probe} */
-const probe = { frames: 0, surface: '', drawing: '', version: /\.([0-9a-f]{8})\.js/.exec(import.meta.url)?.[1] ?? 'unpacked' };
+const probe = { frames: 0, surface: '', drawing: '', version };
 window.alo = probe;
 
 /** @type {Alo | null} */
@@ -92,7 +93,7 @@ function outside(glyphs) {
         peer,
         page,
         tones,
-        graphics: new Graphics(emit, canvas, probe, new URLSearchParams(location.search).get('drawing')),
+        graphics: new Graphics(emit, canvas, probe),
         frames: new Frames(emit, probe),
         mirror: new Mirror(emit, element('alo-mirror')),
         videos,

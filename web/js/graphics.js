@@ -6,15 +6,13 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|warp|basic render|software/i;
 export class Graphics {
     /** @type {HTMLCanvasElement} */ #canvas;
     /** @type {CanvasRenderingContext2D | null} */ #pen = null;
-    #software;
-    #webgl;
+    /** @type {Probe} */ #probe;
+    #software = isSoftware();
 
-    /** @param {Emit} emit @param {HTMLCanvasElement} canvas @param {Probe} probe @param {string | null} asked for: webgl, pixels */
-    constructor(emit, canvas, probe, asked) {
+    /** @param {Emit} emit @param {HTMLCanvasElement} canvas @param {Probe} probe */
+    constructor(emit, canvas, probe) {
         this.#canvas = canvas;
-        this.#software = isSoftware();
-        this.#webgl = asked === 'webgl' || (asked !== 'pixels' && !this.#software);
-        probe.drawing = this.#webgl ? 'webgl' : 'pixels';
+        this.#probe = probe;
         canvas.addEventListener('webglcontextlost', (event) => {
             event.preventDefault(); // or it would never be restored
             emit('context-lost', {});
@@ -27,9 +25,9 @@ export class Graphics {
         return this.#software;
     }
 
-    /** Whether WebGL draws. */
-    webgl() {
-        return this.#webgl;
+    /** What draws. @param {string} kind */
+    drawing(kind) {
+        this.#probe.drawing = kind;
     }
 
     /** @param {number} width device px @param {number} height */

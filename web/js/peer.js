@@ -34,7 +34,15 @@ export class Peer {
     open(id, iceServers, offering) {
         const connection = new RTCPeerConnection({ iceServers: JSON.parse(iceServers), bundlePolicy: 'max-bundle' });
         /** @type {Link} */
-        const link = { id, connection, stream: new MediaStream(), queue: Promise.resolve(), wishes: new Map(), scale: 1, scaling: Promise.resolve() };
+        const link = {
+            id,
+            connection,
+            stream: new MediaStream(),
+            queue: Promise.resolve(),
+            wishes: new Map(),
+            scale: 1,
+            scaling: Promise.resolve(),
+        };
         this.#links.set(id, link);
         this.#listen(link);
         if (!offering) return;
@@ -158,13 +166,14 @@ export class Peer {
 
     /** W3C webrtc-pc 5.2: parameters are set one after another. @param {Link} link @param {RTCRtpSender} sender */
     #scale(link, sender) {
-        link.scaling = link.scaling.then(async () => {
+        const set = async () => {
             const parameters = sender.getParameters();
             const [encoding] = parameters.encodings ?? [];
             if (!encoding || (encoding.scaleResolutionDownBy ?? 1) === link.scale) return;
             encoding.scaleResolutionDownBy = link.scale;
             await sender.setParameters(parameters);
-        }).catch(() => {}); // in full size then
+        };
+        link.scaling = link.scaling.then(set).catch(() => {}); // in full size then
         return link.scaling;
     }
 
