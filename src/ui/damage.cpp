@@ -30,8 +30,6 @@ PixelRect scissor(ImDrawData const& data, ImVec4 const& clip) {
 
 namespace {
 
-constexpr std::size_t kMany = 4000;  // triangles
-
 void join(PixelRect& whole, PixelRect const& part) {
     if (part.empty()) return;
     whole = whole.empty() ? part
@@ -104,7 +102,7 @@ PixelRect shown_of(ImDrawData const& data, std::span<ImTextureID const> textures
 }
 
 // Leaves in each what the other does not have.
-template <class Piece>
+template <class Piece>  // Damage's own
 void drop_common(std::vector<Piece>& one, std::vector<Piece>& other) {
     std::vector<Piece> of_one, of_other;
     std::ranges::sort(one, {}, &Piece::look);
@@ -169,8 +167,7 @@ PixelRect Damage::difference(std::span<Piece const> before, std::span<Piece cons
         new_rest.pop_back();
     }
     // What is left of a picture that became another one is not worth a closer look.
-    bool const another = old_rest.size() + new_rest.size() > kMany;
-    if (!another) drop_common(old_rest, new_rest);
+    if (old_rest.size() + new_rest.size() <= kCompared) drop_common(old_rest, new_rest);
     PixelRect damage;
     for (auto const* const rest : {&old_rest, &new_rest})
         for (Piece const& piece : *rest) join(damage, piece.place);

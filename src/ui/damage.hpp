@@ -21,6 +21,9 @@ struct PixelRect {
 
 class Damage {
 public:
+    // Triangles of both frames together, apart from those that begin and end both: of more than these, all are damage.
+    static constexpr std::size_t kCompared = 4000;
+
     // The next frame differs everywhere: the canvas was emptied, or its glyphs look different.
     void forget() { whole_ = true; }
     // Empty: this frame looks like the last one. `fresh`: textures whose content is new, such as running videos.

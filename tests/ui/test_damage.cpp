@@ -161,3 +161,22 @@ TEST_CASE("a frame that keeps only a part reaches exactly these pixels, whatever
     ImVec4 const nothing = data.CmdLists[0]->CmdBuffer[0].ClipRect;
     CHECK(nothing.x == nothing.z);
 }
+
+TEST_CASE("what only came in another order is no damage, up to a number of triangles", "[damage]") {
+    // A square is two triangles, and each counts in both frames.
+    static constexpr int kFew = static_cast<int>(ui::Damage::kCompared) / 4;
+    int const squares = GENERATE(kFew, kFew + 1);
+    auto const nth = [](ImDrawList& list, int i) {
+        square(list, static_cast<float>(i % 13) * 25, static_cast<float>(i / 13) * 2);
+    };
+    Shapes shapes;
+    ui::Damage damage;
+    (void)since(damage, shapes.draw([&](ImDrawList& list) {
+        for (int i = 0; i < squares; ++i) nth(list, i);
+    }));
+    ImDrawData const& turned = shapes.draw([&](ImDrawList& list) {
+        for (int i = squares; i-- > 0;) nth(list, i);
+    });
+    bool const few = squares == kFew;
+    CHECK(since(damage, turned).empty() == few);
+}

@@ -56,6 +56,11 @@ void box(ImDrawList& list, ui::Rect const& r, ImU32 color) {
     list.AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, color);
 }
 
+void from_left_to_right(Sheet& sheet, ImU32 left, ImU32 right) {
+    sheet.draw(
+        [&](ImDrawList& list) { list.AddRectFilledMultiColor({0, 0}, {kWidth, kHeight}, left, right, right, left); });
+}
+
 }  // namespace
 
 TEST_CASE("a box covers its pixels, each once, and no other", "[raster]") {
@@ -123,8 +128,7 @@ TEST_CASE("a round shape is smooth at its edge and even within", "[raster]") {
 TEST_CASE("colours run evenly from corner to corner", "[raster]") {
     Sheet sheet;
     ImU32 const left = IM_COL32(0, 0, 0, 255), right = IM_COL32(255, 200, 100, 255);
-    sheet.draw(
-        [&](ImDrawList& list) { list.AddRectFilledMultiColor({0, 0}, {kWidth, kHeight}, left, right, right, left); });
+    from_left_to_right(sheet, left, right);
     for (int x = 0; x < kWidth; ++x) {
         float const share = (static_cast<float>(x) + 0.5F) / kWidth;
         auto const byte = [&](float most) { return static_cast<ImU32>(std::lround(most * share)); };
@@ -136,8 +140,7 @@ TEST_CASE("colours run evenly from corner to corner", "[raster]") {
 TEST_CASE("a slow change of colour may come in runs, never off by more than a step", "[raster]") {
     Sheet sheet;
     ImU32 const left = IM_COL32(100, 50, 80, 255), right = IM_COL32(103, 50, 80, 255);
-    sheet.draw(
-        [&](ImDrawList& list) { list.AddRectFilledMultiColor({0, 0}, {kWidth, kHeight}, left, right, right, left); });
+    from_left_to_right(sheet, left, right);
     for (int x = 0; x < kWidth; ++x) {
         float const exact = 100 + 3 * (static_cast<float>(x) + 0.5F) / kWidth;
         CHECK(std::abs(static_cast<float>(channel(sheet.at(x, 3), 0)) - exact) <= 1.5F);

@@ -8,6 +8,13 @@ namespace {
 
 void camera_comes(Phone& phone) { phone.feed(call::CaptureStarted{*phone.call().tracks.camera.capture}); }
 
+// In a call, with the camera on since just now.
+void with_camera(Phone& phone) {
+    caller_connected(phone);
+    phone.feed(call::SetCamera{true});
+    camera_comes(phone);
+}
+
 // All that was said of sizes so far.
 std::vector<int> scales(Phone const& phone) {
     std::vector<int> said;
@@ -48,9 +55,7 @@ TEST_CASE("the size is said before the pictures are sent") {
 
 TEST_CASE("a link that breaks off in the first second: full size once it is up again") {
     Phone phone;
-    caller_connected(phone);
-    phone.feed(call::SetCamera{true});
-    camera_comes(phone);
+    with_camera(phone);
     phone.link_state("disconnected");
     phone.pass(call::kOpening);
     CHECK(scales(phone) == kSmall);
@@ -61,9 +66,7 @@ TEST_CASE("a link that breaks off in the first second: full size once it is up a
 
 TEST_CASE("a camera that comes back opens small again") {
     Phone phone;
-    caller_connected(phone);
-    phone.feed(call::SetCamera{true});
-    camera_comes(phone);
+    with_camera(phone);
     phone.feed(call::SetCamera{false});
     phone.pass(5s);
     CHECK(scales(phone) == kSmall);  // nothing is sent that could be of any size
