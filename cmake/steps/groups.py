@@ -28,7 +28,7 @@ class NotThere(Exception):
 
 
 def run_groups(chosen: Sequence[str]) -> int:
-    total, empty, missing = Count(), [], []
+    total, failures, empty, missing = Count(), [], [], []
     for name in chosen or GROUPS:
         began = monotonic()
         say(f"== {name}")
@@ -40,15 +40,18 @@ def run_groups(chosen: Sequence[str]) -> int:
             continue
         except (Broken, Refusal) as problem:
             say(str(problem))
-            count = Count(0, 1)
+            count = Count(0, 1, (str(problem).partition("\n")[0],))
         if count.ran == 0:
             empty.append(name)
         total += count
+        failures += [f"{name}: {failure}" for failure in count.names]
         say(f"== {name}: {count.passed} passed, {count.failed} failed ({monotonic() - began:.0f} s)")
     if missing:
         say(f"Skipped, nothing there yet: {', '.join(missing)}.")
     if empty:
         say(f"No test ran in: {', '.join(empty)}.")
+    for failure in failures:
+        print(f"failed: {failure}")
     print(f"{total.passed} passed, {total.failed} failed", flush=True)
     return 1 if total.failed or empty or not total.ran else 0
 
@@ -67,7 +70,12 @@ def _catch2(program: Sequence[str | Path], env: Mapping[str, str] | None = None)
         report = Path(work) / "report.xml"
         options = ["--reporter", "console::colour-mode=none", "--reporter", f"xml::out={report}"]
         code = _run([*program, *options], env=env)
-        return counts.settled(counts.catch2(report), code)
+        return counts.settled(counts.catch2(report), code, Path(program[-1]).stem)
+
+
+def _one(name: str, code: int) -> Count:
+    """A program whose exit code is all it reports."""
+    return Count(1) if code == 0 else Count(0, 1, (name,))
 
 
 def _native(name: str, target: str | None = None) -> Count:
@@ -111,7 +119,7 @@ def _wasm() -> Count:
     project = ROOT / "web" / "js" / "tsconfig.json"
     if project.exists():
         code = _run([TESTS / "node_modules/.bin/tsc", "--noEmit", "--project", project])
-        count += Count(int(code == 0), int(code != 0))
+        count += _one("the JavaScript's types", code)
     if has_target("wasm-debug", "alo_unit"):
         count += _catch2(["node", build("wasm-debug", ["alo_unit"]) / "alo_unit.js"])
     elif not count.ran:
@@ -134,7 +142,7 @@ def _fuzz() -> Count:
         found.mkdir(parents=True, exist_ok=True)
         course = str(found) if searching else "-seed=1"
         code = _run([folder / f"fuzz_{name}", course, *limits, f"-artifact_prefix={folder}/{name}-"])
-        count += Count(int(code == 0), int(code != 0))
+        count += _one(name, code)
     return count
 
 
@@ -149,7 +157,7 @@ def _server() -> Count:
         to_screen = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
         to_file = ["--test-reporter=tap", f"--test-reporter-destination={report}"]
         code = _run(["node", "--test", *to_screen, *to_file, *files], env=env)
-        return parts + counts.settled(counts.node_tap(report), code)
+        return parts + counts.settled(counts.node_tap(report), code, "node")
 
 
 def _browser() -> Count:
@@ -162,7 +170,7 @@ def _browser() -> Count:
         env |= {"PLAYWRIGHT_JSON_OUTPUT_NAME": str(report), "PLAYWRIGHT_JSON_OUTPUT_FILE": str(report)}
         program = TESTS / "node_modules/.bin/playwright"
         code = _run([program, "test", "-c", config, "--reporter=list,json"], cwd=TESTS, env=env)
-        return counts.settled(counts.playwright(report), code)
+        return counts.settled(counts.playwright(report), code, "playwright")
 
 
 def _application(preset: str = "native-debug") -> dict[str, str]:
@@ -186,12 +194,12 @@ def _static() -> Count:
         _application("native-release")  # what people start: its byte budget, and how soon it is ready
     except Broken as problem:
         say(str(problem))
-        broken = Count(0, 1)
+        broken = Count(0, 1, (str(problem).partition("\n")[0],))
     command = [sys.executable, "-B", "-m", "unittest", "discover", "-s", "tests/static", "-p", "test_*.py"]
     say(f"$ {shlex.join(command[1:])}")
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     print(done.stdout.rstrip(), flush=True)
-    return broken + counts.settled(counts.unittest(done.stdout), done.returncode)
+    return broken + counts.settled(counts.unittest(done.stdout), done.returncode, "unittest")
 
 
 def bench(names: Sequence[str], *, write: bool) -> int:

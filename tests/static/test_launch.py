@@ -14,7 +14,6 @@ from unittest import mock
 
 from project import ROOT
 from steps import addresses, certificate, launch
-from steps.counts import Count, catch2, node_tap, settled, unittest as read_unittest
 
 STAND_IN = """\
 #!{python}
@@ -171,33 +170,6 @@ class Addresses(unittest.TestCase):
         made = certificate.Certificate(Path("c"), Path("k"), ("localhost", "127.0.0.1", "fd00::2", "mybox"))
         self.assertEqual(launch._tls(made, 8080)[4:], ["--origin", "https://mybox:8080"])
         self.assertEqual(launch._tls(made, 443)[4:], ["--origin", "https://mybox"])
-
-
-class Counts(unittest.TestCase):
-    def read(self, reader: object, text: str) -> Count:
-        with tempfile.NamedTemporaryFile("w", delete=False) as file:
-            file.write(text)
-        self.addCleanup(os.unlink, file.name)
-        return reader(Path(file.name))  # type: ignore[operator]
-
-    def test_catch2(self) -> None:
-        total = '<OverallResultsCases successes="7" failures="2" expectedFailures="1" skips="0"/>'
-        self.assertEqual(self.read(catch2, total), Count(8, 2))
-
-    def test_catch2_that_crashed_halfway(self) -> None:
-        half = '<TestCase><OverallResult success="true" skips="0"/></TestCase><TestCase name="x">'
-        self.assertEqual(settled(self.read(catch2, half), 134), Count(1, 1))
-
-    def test_node(self) -> None:
-        self.assertEqual(self.read(node_tap, "# pass 5\n# fail 1\n# cancelled 2\n# skipped 3\n"), Count(5, 3))
-
-    def test_unittest(self) -> None:
-        text = "Ran 10 tests in 0.1s\n\nFAILED (failures=1, errors=2, skipped=3)\n"
-        self.assertEqual(read_unittest(text), Count(4, 3))
-        self.assertEqual(read_unittest("Ran 1 test in 0.1s\n\nOK\n"), Count(1, 0))
-
-    def test_a_runner_that_fails_without_a_word(self) -> None:
-        self.assertEqual(settled(Count(), 1), Count(0, 1))
 
 
 if __name__ == "__main__":
