@@ -72,6 +72,11 @@ std::uint64_t look_of(std::uint64_t hash, ImDrawVert const& vertex) {
     return mix(hash, vertex.col);
 }
 
+// Controls that have faded away are still drawn: fully transparent.
+bool seen(ImDrawVert const& a, ImDrawVert const& b, ImDrawVert const& c) {
+    return ((a.col | b.col | c.col) & IM_COL32_A_MASK) != 0;
+}
+
 std::uint64_t look_of(ImDrawCmd const& callback) {
     std::uint64_t look = mix(1, std::bit_cast<std::uintptr_t>(callback.UserCallback));
     auto const* const data = static_cast<std::uint8_t const*>(callback.UserCallbackData);
@@ -141,6 +146,7 @@ void Damage::add_triangles(std::vector<Piece>& pieces, Source const& source) {
     };
     for (unsigned i = command.IdxOffset; i + 2 < command.IdxOffset + command.ElemCount; i += 3) {
         auto const &a = vertex(i), &b = vertex(i + 1), &c = vertex(i + 2);
+        if (!seen(a, b, c)) continue;
         PixelRect const place = common(place_of(data.FramebufferScale, a, b, c), shown);
         if (!place.empty()) pieces.push_back({look_of(look_of(look_of(mix(manner, place), a), b), c), place});
     }

@@ -1,4 +1,5 @@
 #include <array>
+#include <cstdlib>
 #include <functional>
 
 #include "support/call_samples.hpp"
@@ -100,6 +101,21 @@ TEST_CASE("what is clipped away is no damage", "[damage]") {
     CHECK(since(damage, shapes.draw(clipped(40))) == PixelRect{39, 39, 50, 50});
 }
 
+TEST_CASE("what is wholly transparent is no damage, the faintest colour is", "[damage]") {
+    Shapes shapes;
+    ui::Damage damage;
+    auto const tinted = [&](ImU32 alpha) {
+        return since(damage, shapes.draw([&](ImDrawList& list) {
+            list.PrimReserve(6, 4);
+            list.PrimRect({10, 10}, {30, 20}, IM_COL32(255, 255, 255, alpha));
+        }));
+    };
+    (void)since(damage, shapes.draw([](ImDrawList&) {}));
+    CHECK(tinted(0).empty());
+    CHECK(tinted(1) == PixelRect{9, 9, 31, 21});
+    CHECK(tinted(0) == PixelRect{9, 9, 31, 21});
+}
+
 TEST_CASE("a canvas of another size is damage everywhere", "[damage]") {
     Shapes shapes;
     ui::Damage damage;
@@ -167,7 +183,8 @@ TEST_CASE("what only came in another order is no damage, up to a number of trian
     static constexpr int kFew = static_cast<int>(ui::Damage::kCompared) / 4;
     int const squares = GENERATE(kFew, kFew + 1);
     auto const nth = [](ImDrawList& list, int i) {
-        square(list, static_cast<float>(i % 13) * 25, static_cast<float>(i / 13) * 2);
+        auto const place = std::div(i, 13);
+        square(list, static_cast<float>(place.rem) * 25, static_cast<float>(place.quot) * 2);
     };
     Shapes shapes;
     ui::Damage damage;
