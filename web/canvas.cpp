@@ -39,15 +39,15 @@ Canvas::Canvas(std::string_view query, bool dark, bool visible)
       page_{shim("page")},
       renderer_{start_imgui(client::drawing_for(query, graphics_.call<bool>("software")))},
       pictures_{*renderer_},
-      surface_canvas_{*renderer_},
-      surface_underlay_{*renderer_},
+      surface_canvas_{renderer_->video_surface()},
+      surface_underlay_{*renderer_, SurfaceUnderlay::Below::Videos},
       dark_{dark},
       visible_{visible} {
     painter_ = std::make_unique<ui::Painter>();
     bool const pixels = renderer_->drawing() == client::Drawing::Pixels;
     graphics_.call<void>("drawing", std::string{pixels ? "pixels" : "webgl"});
     software_ = pixels || graphics_.call<bool>("software");
-    surface_ = &surface_canvas_;
+    surface_ = surface_canvas_.get();
     surface_kind_ = view::SurfaceKind::Canvas;
     choose_surface(suited());
     // The page is in the right colours before the first frame.
@@ -114,7 +114,7 @@ void Canvas::fonts_arrived() {
 
 void Canvas::context_lost() {
     lost_ = true;
-    surface_canvas_.context_lost();
+    surface_canvas_->context_lost();
     pictures_.context_lost();
     renderer_->lost();
 }
@@ -158,7 +158,7 @@ void Canvas::step(Paint wanted) {
 // Measured, not guessed: an upload that takes this long is not worth a frame of its own. The canvas itself may be
 // quick.
 void Canvas::advise_surface() {
-    if (advised_ || !surface_canvas_.slow()) return;
+    if (advised_ || !surface_canvas_->slow()) return;
     advised_ = true;
     runtime_->post(client::events::SurfaceSuits{view::SurfaceKind::Underlay});
 }
@@ -192,7 +192,7 @@ void Canvas::choose_surface(view::SurfaceKind wanted) {
     if (wanted != surface_kind_) {
         surface_->withdraw();
         surface_kind_ = wanted;
-        surface_ = wanted == view::SurfaceKind::Canvas ? static_cast<Surface*>(&surface_canvas_) : &surface_underlay_;
+        surface_ = wanted == view::SurfaceKind::Canvas ? surface_canvas_.get() : &surface_underlay_;
     }
     frames_.call<void>("surface", std::string{wanted == view::SurfaceKind::Canvas ? "canvas" : "underlay"});
 }

@@ -70,7 +70,7 @@ private:
     Mirror mirror_;
     Levels levels_;
     Pictures pictures_;
-    SurfaceCanvas surface_canvas_;
+    std::unique_ptr<Surface> surface_canvas_;
     SurfaceUnderlay surface_underlay_;
     Surface* surface_{nullptr};
     view::SurfaceKind surface_kind_{view::SurfaceKind::Canvas};

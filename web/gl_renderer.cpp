@@ -5,6 +5,7 @@
 #include "imgui_impl_opengl3.h"
 #include "web/host.hpp"
 #include "web/renderer.hpp"
+#include "web/surface.hpp"
 
 namespace web {
 namespace {
@@ -58,9 +59,11 @@ public:
         ImGui_ImplOpenGL3_RenderDrawData(&data);
     }
     void erase(ImDrawList& list) override { list.AddCallback(erase_what_is_there, nullptr); }
-    bool video(std::string const& name, Box const&, Texture& texture) override {
-        if (texture.id == 0) texture.id = make_texture(GL_LINEAR);
-        return upload(videos_, name, texture);
+    [[nodiscard]] std::unique_ptr<Surface> video_surface() override {
+        return std::make_unique<SurfaceCanvas>(*this, [this](std::string const& name, Texture& texture) {
+            if (texture.id == 0) texture.id = make_texture(GL_LINEAR);
+            return upload(videos_, name, texture);
+        });
     }
     bool picture(std::string const& url, Box const&, Texture& texture) override {
         if (texture.id == 0) texture.id = make_texture(GL_LINEAR_MIPMAP_LINEAR);

@@ -3,6 +3,7 @@
 #include "ui/raster.hpp"
 #include "web/host.hpp"
 #include "web/renderer.hpp"
+#include "web/surface.hpp"
 
 namespace web {
 namespace {
@@ -33,29 +34,26 @@ public:
                              damage.width(), damage.height());
     }
     void erase(ImDrawList& list) override { raster_.erase(list); }
-    bool video(std::string const& name, Box const& box, Texture& texture) override {
-        return read(videos_, name, box, texture);
+    // To read a video's pixels back for each frame would leave more garbage than they are worth.
+    [[nodiscard]] std::unique_ptr<Surface> video_surface() override {
+        return std::make_unique<SurfaceUnderlay>(*this, SurfaceUnderlay::Below::Copies);
     }
+    // JavaScript makes the pixels, as many as are shown, and then puts them where we have room for them.
     bool picture(std::string const& url, Box const& box, Texture& texture) override {
-        return read(pictures_, url, box, texture);
+        val const out{emscripten::typed_memory_view(3, &texture.width)};
+        if (!pictures_.call<bool>("read", url, box.width, box.height, out)) return false;
+        if (texture.upload_ms > 0) {
+            int const width = static_cast<int>(texture.width), height = static_cast<int>(texture.height);
+            if (texture.id == 0) texture.id = raster_.add_texture();
+            pictures_.call<void>("take", bytes_of(raster_.fit_texture(texture.id, width, height)));
+        }
+        return texture.id != 0;
     }
     void release(Texture const& texture) override { raster_.remove_texture(texture.id); }
 
 private:
-    // JavaScript makes the pixels, as many as are shown, and then puts them where we have room for them.
-    bool read(val& from, std::string const& name, Box const& box, Texture& texture) {
-        val const out{emscripten::typed_memory_view(3, &texture.width)};
-        if (!from.call<bool>("read", name, box.width, box.height, box.cover, out)) return false;
-        if (texture.upload_ms > 0) {
-            int const width = static_cast<int>(texture.width), height = static_cast<int>(texture.height);
-            if (texture.id == 0) texture.id = raster_.add_texture();
-            from.call<void>("take", name, bytes_of(raster_.fit_texture(texture.id, width, height)));
-        }
-        return texture.id != 0;
-    }
-
     ui::Raster raster_;
-    val graphics_{shim("graphics")}, videos_{shim("videos")}, pictures_{shim("pictures")};
+    val graphics_{shim("graphics")}, pictures_{shim("pictures")};
 };
 
 }  // namespace

@@ -19,9 +19,10 @@ struct Texture {
 [[nodiscard]] inline int pixels(float length) { return static_cast<int>(std::lround(length)); }
 
 struct Box {
-    int width{0}, height{0};            // device px
-    bool cover{true};                   // pictures are cut to it, not shrunk into it
+    int width{0}, height{0};            // device px; pictures are cut to it
 };
+
+class Surface;
 
 // Brings a frame of ImGui's onto the canvas, and the browser's pictures into textures. Two there are: WebGL where a GPU
 // is behind it, else our own (docs/adr: pixels without a GPU).
@@ -37,8 +38,9 @@ public:
     virtual void paint(ImDrawData& data, ui::PixelRect const& damage, ImU32 ground) = 0;
     // Until the next ImDrawCallback_ResetRenderState: what `list` draws takes away what is there, alpha included.
     virtual void erase(ImDrawList& list) = 0;
+    // Shows running videos as a part of the canvas. It must not outlive the renderer.
+    [[nodiscard]] virtual std::unique_ptr<Surface> video_surface() = 0;
     // False: no picture yet.
-    virtual bool video(std::string const& name, Box const& box, Texture& texture) = 0;
     virtual bool picture(std::string const& url, Box const& box, Texture& texture) = 0;
     virtual void release(Texture const& texture) = 0;
     // The canvas lost what it had, and can be drawn on again.

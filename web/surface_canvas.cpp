@@ -39,9 +39,7 @@ bool SurfaceCanvas::draw(call::VideoRef const& video, Placement const& placement
     std::string const name = media_name(video);
     auto& [texture, drawn] = shown_[name];
     drawn = true;
-    ImVec2 const scale = ImGui::GetIO().DisplayFramebufferScale;
-    Box const box{pixels(placement.rect.w * scale.x), pixels(placement.rect.h * scale.y), placement.fit == Fit::Cover};
-    if (!renderer_.video(name, box, texture)) return false;
+    if (!upload_(name, texture)) return false;
     if (texture.upload_ms > 0) {
         measure(texture.upload_ms);
         fresh_.push_back(texture.id);

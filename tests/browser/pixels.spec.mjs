@@ -88,6 +88,28 @@ for (const surface of ['canvas', 'underlay']) {
     });
 }
 
+for (const converts of [true, false]) {
+    const browser = converts ? 'a browser that converts frames' : 'another browser';
+    test(`without a GPU a video in the canvas has as many pixels as are seen of it, ${browser}`, async ({ house }) => {
+        const [maria, joao] = await house.accounts('maria', 'joao');
+        const context = await house.context();
+        if (!converts) await context.addInitScript(() => delete window.VideoFrame);
+        const caller = await house.page(maria, { in: context, query: '?surface=canvas' });
+        const callee = await house.page(joao);
+        await caller.openThread(joao.displayName);
+        await callee.openThread(maria.displayName); // so it is there to be rung
+        await caller.dial(names.video);
+        await callee.accept();
+        await caller.expectConnected();
+        // The camera sends 1280 wide, after small first pictures; the own picture lies in a corner.
+        const copies = () => [...document.querySelectorAll('#alo-underlay canvas')].map(({ width }) => width);
+        await expect.poll(async () => Math.max(...(await caller.page.evaluate(copies)))).toBe(1280);
+        await expect.poll(async () => Math.min(...(await caller.page.evaluate(copies)))).toBeLessThan(400);
+        expect(await caller.page.locator('#alo-underlay video').count()).toBe(0);
+        await expectMovingPicture(caller, caller.button(names.you), 0.7);
+    });
+}
+
 test("a camera's first pictures are small, and full soon after", async ({ house }) => {
     const { caller, callee } = await house.pair();
     for (const { page } of [caller, callee]) {

@@ -1,5 +1,4 @@
 /** @import { Alo, Emit } from './types' */
-import { pixelsOf } from './readback.js';
 
 /** Pictures by address: loaded and decoded once, put into a texture once. */
 export class Pictures {
@@ -31,20 +30,20 @@ export class Pictures {
 
     /**
      * The picture as pixels, as large as it is shown; take() gives them.
-     * @param {string} address @param {number} width @param {number} height @param {boolean} cover
+     * @param {string} address @param {number} width @param {number} height
      * @param {Float32Array} out width, height, ms (0: was there before)
      * @returns {boolean} false: not there (yet)
      */
-    read(address, width, height, cover, out) {
+    read(address, width, height, out) {
         const picture = this.#get(address, out);
         if (!out[2] || !picture) return !!picture;
-        this.#read = pixelsOf(picture, picture.width, picture.height, { width, height, cover });
+        this.#read = pixelsOf(picture, width, height);
         out.set([this.#read.width, this.#read.height]);
         return true;
     }
 
-    /** What was read last. @param {string} _address @param {Uint8Array} place */
-    take(_address, place) {
+    /** What was read last. @param {Uint8Array} place */
+    take(place) {
         place.set(this.#read.data);
     }
 
@@ -68,4 +67,18 @@ export class Pictures {
             })
             .catch(() => {}); // the initials stay
     }
+}
+
+/**
+ * What a picture looks like in a box that it is cut to, pixel by pixel.
+ * @param {ImageBitmap} picture @param {number} width device px @param {number} height
+ */
+function pixelsOf(picture, width, height) {
+    const scale = Math.max(width / picture.width, height / picture.height);
+    const [wide, high] = [width / scale, height / scale];
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (context);
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(picture, (picture.width - wide) / 2, (picture.height - high) / 2, wide, high, 0, 0, width, height);
+    return pen.getImageData(0, 0, width, height);
 }

@@ -1,13 +1,9 @@
 /** @import { Alo, Emit } from './types' */
-/** @import { Box } from './readback.js' */
 /** @import { Streams } from './streams.js' */
-import { pixelsOf } from './readback.js';
+import { Copy } from './copy.js';
 
 /** How often a video without requestVideoFrameCallback is looked at. */
 const LOOK_MS = 66;
-
-/** @type {Box} */
-const NOWHERE = { width: 0, height: 0, cover: true };
 
 /**
  * @typedef {object} Video
@@ -16,11 +12,10 @@ const NOWHERE = { width: 0, height: 0, cover: true };
  * @property {boolean} pictured a first frame was there
  * @property {boolean} fresh a frame came since the last upload
  * @property {boolean} awaited the next frame has been asked for
- * @property {ImageData} [read] the newest frame's pixels, until they are taken
- * @property {Box} box where it was last read into
+ * @property {Copy} [copy] shows the frames in the element's place
  */
 
-/** One <video> per running video, and the two ways to show it: as a texture, or under the transparent canvas. */
+/** One <video> per running video, and the ways to show it: as a texture, or under the transparent canvas. */
 export class Videos {
     /** @type {Emit} */ #emit;
     /** @type {HTMLElement} */ #underlay;
@@ -63,48 +58,19 @@ export class Videos {
     }
 
     /**
-     * The newest frame as pixels, as large as it is shown; take() gives them.
-     * @param {string} name @param {number} width @param {number} height @param {boolean} cover
-     * @param {Float32Array} out width, height, ms of this reading (0: nothing new)
-     * @returns {boolean} false: no picture yet
-     */
-    read(name, width, height, cover, out) {
-        const video = this.#videos.get(name);
-        if (!video?.pictured || !video.element.videoWidth) return false;
-        const { box } = video;
-        const moved = box.width !== width || box.height !== height || box.cover !== cover;
-        out[2] = 0;
-        if (video.fresh || moved) {
-            video.fresh = false;
-            video.box = { width, height, cover };
-            const began = performance.now();
-            video.read = pixelsOf(video.element, video.element.videoWidth, video.element.videoHeight, video.box);
-            out.set([video.read.width, video.read.height, Math.max(performance.now() - began, 0.01)]);
-        }
-        this.#await(video);
-        return true;
-    }
-
-    /** @param {string} name @param {Uint8Array} place */
-    take(name, place) {
-        const video = this.#videos.get(name);
-        if (!video?.read) return;
-        place.set(video.read.data);
-        video.read = undefined;
-    }
-
-    /**
-     * Lays the element under the canvas. Coordinates in CSS px.
+     * Lays the element, or a copy of its frames, under the canvas. Coordinates in CSS px.
      * @param {string} name @param {number} x @param {number} y @param {number} width @param {number} height
      * @param {number} radius @param {boolean} mirrored @param {string} fit @param {number} layer @param {number} alpha
+     * @param {boolean} copied
      * @returns {boolean} false: no picture yet
      */
-    place(name, x, y, width, height, radius, mirrored, fit, layer, alpha) {
+    place(name, x, y, width, height, radius, mirrored, fit, layer, alpha, copied) {
         const video = this.#videos.get(name);
         if (!video?.pictured) return false;
-        const { element } = video;
-        if (element.parentElement !== this.#underlay) this.#move(element, this.#underlay);
-        Object.assign(element.style, {
+        if (copied) this.#copy(video, width, height, fit === 'cover');
+        const shown = video.copy?.canvas ?? video.element;
+        if (shown.parentElement !== this.#underlay) this.#move(shown, this.#underlay);
+        Object.assign(shown.style, {
             left: `${x}px`,
             top: `${y}px`,
             width: `${width}px`,
@@ -119,15 +85,46 @@ export class Videos {
         return true;
     }
 
-    /** Takes the element away from under the canvas. @param {string} name */
+    /** Takes away what lies under the canvas. @param {string} name */
     hide(name) {
         const video = this.#videos.get(name);
-        if (video) video.element.style.visibility = 'hidden';
+        if (!video) return;
+        if (video.copy) this.#uncopy(video);
+        else video.element.style.visibility = 'hidden';
     }
 
     /** Keeps the elements where a texture surface wants them. */
     withdraw() {
-        for (const { element } of this.#videos.values()) this.#move(element, this.#holder);
+        for (const video of this.#videos.values()) {
+            this.#uncopy(video);
+            this.#move(video.element, this.#holder);
+        }
+    }
+
+    /** @param {Video} video @param {number} width CSS px @param {number} height @param {boolean} cover */
+    #copy(video, width, height, cover) {
+        const [across, down] = [width / video.element.videoWidth, height / video.element.videoHeight];
+        if (!video.copy) video.fresh = true;
+        video.copy ??= new Copy();
+        video.copy.seen(devicePixelRatio * (cover ? Math.max(across, down) : Math.min(across, down)));
+        void this.#paint(video);
+    }
+
+    /** Brings the newest frame into the copy, if there is one. @param {Video} video */
+    async #paint(video) {
+        const { copy, element } = video;
+        if (!copy) return;
+        if (video.fresh) {
+            video.fresh = false;
+            await copy.paint(element);
+        }
+        this.#await(video);
+    }
+
+    /** @param {Video} video */
+    #uncopy(video) {
+        video.copy?.canvas.remove();
+        video.copy = undefined;
     }
 
     /** @param {string} name @param {MediaStream} stream */
@@ -137,7 +134,7 @@ export class Videos {
         element.muted = element.autoplay = element.playsInline = true;
         element.disablePictureInPicture = true;
         element.srcObject = stream;
-        const video = { name, element, pictured: false, fresh: false, awaited: false, box: NOWHERE };
+        const video = { name, element, pictured: false, fresh: false, awaited: false };
         this.#videos.set(name, video);
         this.#holder.append(element);
         element.play().catch(() => {}); // a stream that ends at once
@@ -151,6 +148,7 @@ export class Videos {
         this.#videos.delete(name);
         video.element.srcObject = null;
         video.element.remove();
+        this.#uncopy(video);
         this.#emit('stale', {});
     }
 
@@ -173,15 +171,16 @@ export class Videos {
             video.pictured = true;
             this.#emit('first-frame', { video: video.name });
         }
-        this.#emit('stale', {});
+        if (video.copy) void this.#paint(video);
+        else this.#emit('stale', {});
     }
 
-    /** @param {HTMLVideoElement} element @param {HTMLElement} place */
+    /** @param {HTMLVideoElement | HTMLCanvasElement} element @param {HTMLElement} place */
     #move(element, place) {
         if (element.parentElement === place) return;
         element.removeAttribute('style');
         place.append(element);
         // HTML: an element that is taken out of the document is paused.
-        element.play().catch(() => {});
+        if (element instanceof HTMLVideoElement) element.play().catch(() => {});
     }
 }
